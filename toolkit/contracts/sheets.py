@@ -1,0 +1,88 @@
+"""What a workbook holds: its sheets, each an Excel Table of one row model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.contracts.columns import Column, Row, columns_of
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """Month columns to the right of a table's own columns: a row per benefit, a column per month.
+
+    Each filled-in month becomes one row of the consolidated table, with the month's first day in
+    ``month`` and the number in ``field``. ``future`` tells whether months after the as-at date may
+    be filled in.
+    """
+
+    field: str
+    header: str
+    help: str
+    unit: str
+    future: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet with one table.
+
+    ``name`` is the sheet's, ``table`` the Excel Table's and, in lower case, the consolidated
+    table's. ``intro`` is the line of help below the title. ``unique`` are the fields that may not
+    repeat together, ``key`` the field by which a message names a row. An error in a row of a sheet
+    with ``keeps_out`` keeps every row with that key out of totals, not only its own. ``label`` is
+    the field that people read beside the key, on sheets from which others choose.
+    """
+
+    name: str
+    table: str
+    row: type[Row]
+    intro: str
+    key: str
+    unique: tuple[str, ...] = ()
+    months: Months | None = None
+    keeps_out: bool = False
+    blank_rows: int = 40
+    optional: bool = False
+    label: str = ""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The table's own columns, without the month columns."""
+        return columns_of(self.row)
+
+    @property
+    def dataset(self) -> str:
+        """The name of the consolidated table."""
+        return self.table.lower()
+
+    def column(self, field: str) -> Column:
+        """The column of a field. Raises ``KeyError`` when there is none."""
+        for column in self.columns:
+            if column.name == field:
+                return column
+        raise KeyError(field)
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A kind of workbook: the word people use for it, its Guide, Control sheet and tables.
+
+    ``kind`` is what stands in Control under "Workbook type" and on the command line. ``guide`` is
+    a list of (heading, paragraphs).
+    """
+
+    kind: str
+    title: str
+    purpose: str
+    schema_version: str
+    control: type[Row] | None
+    guide: tuple[tuple[str, tuple[str, ...]], ...]
+    sheets: tuple[Sheet, ...]
+
+    def sheet(self, table: str) -> Sheet:
+        """The sheet of a table. Raises ``KeyError`` when there is none."""
+        for sheet in self.sheets:
+            if table in (sheet.table, sheet.dataset):
+                return sheet
+        raise KeyError(table)

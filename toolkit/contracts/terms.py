@@ -1,0 +1,80 @@
+"""The fixed words of the field: stages, categories, grades and the like, each with its meaning.
+
+Only words that the arithmetic depends on are here. Lists that the force owns (themes, units,
+people, destinations, ...) are rows of the reference workbook.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+Stage = Literal["Idea", "Approved", "In delivery", "Live", "Sustained", "Closed", "Withdrawn"]
+"""How far a benefit has come (domain 5.3). Live and Sustained both mean in use."""
+
+LIVE: Final = ("Live", "Sustained")
+BEFORE_LIVE: Final = ("Idea", "Approved", "In delivery")
+APPROVED: Final = ("Approved", "In delivery")
+ENDED: Final = ("Closed", "Withdrawn")
+APPROVED_OR_LATER: Final = ("Approved", "In delivery", "Live", "Sustained", "Closed")
+LIVE_OR_LATER: Final = ("Live", "Sustained", "Closed")
+
+Category = Literal["Known", "Projected", "Anticipated", "Potential"]
+"""The four parts of the partition (domain 2.4)."""
+
+CATEGORIES: Final[tuple[Category, ...]] = ("Known", "Projected", "Anticipated", "Potential")
+
+BenefitType = Literal["Time", "Cashable", "Cost avoidance", "Quality"]
+"""What a benefit saves; only Time benefits are expected to hold hours."""
+
+Releasing = Literal["Cashable", "Non-cashable"]
+Recurrence = Literal["Recurring", "One-off"]
+
+Method = Literal[
+    "Time study", "System log", "Volume×minutes", "Survey", "Benchmark", "Judgement"
+]  # fmt: skip
+"""How the hours are worked out (domain 5.3)."""
+
+DisbenefitCheck = Literal["None identified", "See Adjustments"]
+AdjustmentKind = Literal["Dis-benefit", "Overlap given up"]
+SavingKind = Literal["Cashable", "Non-cashable", "Cost avoidance"]
+
+Basis = Literal["Tracked", "Estimated", "Likely impact"]
+"""How well the destination of reinvested hours is evidenced (domain 5.3)."""
+
+BASES: Final[tuple[Basis, ...]] = ("Tracked", "Estimated", "Likely impact")
+
+Grade = Literal["Red", "Amber", "Green", "Not graded"]
+"""A current RAG grade (domain 3)."""
+
+PreviousGrade = Literal["Red", "Amber", "Green", "Not graded", "n/a"]
+"""The grade last time; ``n/a`` where the area did not exist or was never reported."""
+
+GRADES: Final[tuple[Grade, ...]] = ("Green", "Amber", "Red", "Not graded")
+GRADE_RANK: Final[dict[str, int]] = {"Red": 1, "Amber": 2, "Green": 3}
+
+NotGradedReason = Literal["Planning and consultation", "Paused", "Too early", "No return"]
+RagBasis = Literal["Benefits", "Delivery", "Both"]
+Outcome = Literal["Concluded", "Business as usual", "Replaced", "Withdrawn"]
+Polarity = Literal["Higher is better", "Lower is better", "Contextual"]
+
+Role = Literal["Constable", "Sergeant", "Inspector+", "PCSO", "Staff", "Mixed"]
+"""Whose time is saved; with the financial year it picks the conversion rate (domain 5.2)."""
+
+Classification = Literal["OFFICIAL", "OFFICIAL-SENSITIVE"]
+Phase = Literal["1", "2", "3", "Local"]
+
+Assurance = Literal["High", "Medium", "Low", "Unassured"]
+"""How sure we are of a benefit's hours (domain 2.5)."""
+
+ASSURANCE_LEVELS: Final[tuple[Assurance, ...]] = ("High", "Medium", "Low", "Unassured")
+
+Movement = Literal[
+    "Improved",
+    "Deteriorated",
+    "No change",
+    "New",
+    "Newly graded",
+    "No longer graded",
+    "Replaced",
+]
+"""How an area's grade compares with last time (domain 3); always derived, never typed."""

@@ -1,0 +1,55 @@
+"""The colours a template gives to each role, and which text colour is legible on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from toolkit.decks.kit.look import ROLES, role
+
+LEGIBLE = 4.5
+"""The contrast that WCAG 2 asks of text."""
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The value (``RRGGBB``) of each theme colour of a template, by slot (``tx1``, ``accent1``)."""
+
+    slots: Mapping[str, str]
+
+    def value(self, role_name: str) -> str:
+        """The ``RRGGBB`` of a role in this template."""
+        meant = role(role_name)
+        return self.slots.get(meant.slot, meant.default)
+
+    def text_on(self, fill: str) -> str:
+        """``ink`` or ``paper``: the role whose text is the more legible on a fill of this role."""
+        return max(("paper", "ink"), key=lambda name: contrast(self.value(name), self.value(fill)))
+
+    def problems(self) -> list[str]:
+        """Roles on which neither text colour of the template is legible, in plain words."""
+        return [
+            f"Text on the theme colour {meant.slot} ({meant.name}, #{self.value(meant.name)}) is "
+            f"hard to read: neither the light nor the dark text colour has a contrast of {LEGIBLE}."
+            for meant in ROLES.values()
+            if contrast(self.value(meant.name), self.value(self.text_on(meant.name))) < LEGIBLE
+        ]
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG 2 contrast ratio of two ``RRGGBB`` colours, from 1 to 21.
+
+    >>> contrast("FFFFFF", "000000")
+    21.0
+    """
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return round((lighter + 0.05) / (darker + 0.05), 2)
+
+
+def _luminance(rgb: str) -> float:
+    red, green, blue = (_linear(int(rgb[n : n + 2], 16) / 255) for n in (0, 2, 4))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)

@@ -1,0 +1,120 @@
+"""A finding: what is wrong in a workbook, where, and what the person who typed it should do.
+
+Words and severities come from domain 5.7. Every rule announces itself with :class:`Rule`; nothing
+else in the product composes a message for a person who types.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How serious a finding is (domain 5.7)."""
+
+    ERROR = "error"
+    """Blocks a final pack; its row stays out of every total."""
+    WARNING = "warning"
+    """Publishable, but somebody should look or explain."""
+    NOTE = "note"
+    """A caveat that the toolkit writes by itself."""
+
+    @property
+    def rank(self) -> int:
+        """0 for the most serious, so that sorting puts what to fix first on top."""
+        return _ORDER.index(self)
+
+
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the returns something stands. Each part is empty when it does not apply.
+
+    ``workbook`` is the path below the pack's folder, with forward slashes. ``row`` is Excel's row
+    number (0 for none), ``cell`` an address such as ``F12`` or a range such as ``F12:Q12``,
+    ``header`` the words above that cell, ``key`` the id of the benefit, area or line.
+    """
+
+    workbook: str = ""
+    sheet: str = ""
+    row: int = 0
+    cell: str = ""
+    header: str = ""
+    key: str = ""
+
+    def __str__(self) -> str:
+        """``file › sheet › row 12, column "Owner" (BEN-CJ-001)``: the prefix of every message."""
+        spot = f"row {self.row}" if self.row else ""
+        if self.header:
+            spot += f'{", " if spot else ""}column "{self.header}"'
+        if self.key:
+            spot += f" ({self.key})" if spot else self.key
+        return " › ".join(part for part in (self.workbook, self.sheet, spot) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a person should know about a return.
+
+    ``owner`` is the id of the person whose row it is, where the row names one; ``unit`` the unit
+    that returned the workbook.
+    """
+
+    rule: str
+    severity: Severity
+    place: Place
+    message: str
+    unit: str = ""
+    owner: str = ""
+
+    def __str__(self) -> str:
+        """The whole sentence: place, then message."""
+        return f"{self.place}: {self.message}" if str(self.place) else self.message
+
+    @property
+    def fix_first(self) -> tuple[int, str, str, str, int, str]:
+        """Sort key: errors before warnings before notes, then by rule and place."""
+        place = self.place
+        return (
+            self.severity.rank, self.rule, place.workbook, place.sheet, place.row, place.cell,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a rule is called, how serious it is, and what it says.
+
+    ``test`` says in a few words what is checked. ``message`` is a template; its ``{names}`` are
+    filled by :meth:`finding`, which raises ``KeyError`` when one is not given.
+    """
+
+    id: str
+    severity: Severity
+    test: str
+    message: str
+
+    def finding(
+        self, place: Place, *, unit: str = "", owner: str = "", **values: object
+    ) -> Finding:
+        """This rule's finding at a place, with the message's blanks filled in."""
+        words = {name: _plain(value) for name, value in values.items()}
+        return Finding(
+            self.id, self.severity, place, self.message.format_map(words), unit=unit, owner=owner
+        )
+
+
+LONGEST_QUOTE = 80
+"""Characters of a person's own text that a message repeats; a 30,000-character cell must not."""
+
+
+def _plain(value: object) -> str:
+    """A value as it reads in a sentence: one line, whole numbers without decimals, not too long."""
+    if isinstance(value, float):
+        return f"{value:,.10g}" if value != int(value) else f"{value:,.0f}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    text = " ".join(str(value).split())
+    return text if len(text) <= 3 * LONGEST_QUOTE else text[: 3 * LONGEST_QUOTE].rstrip() + "…"
