@@ -6,6 +6,7 @@ else in the product composes a message for a person who types.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -97,7 +98,7 @@ class Rule:
     message: str
 
     def finding(
-        self, place: Place, *, unit: str = "", owner: str = "", **values: object
+        self, place: Place, values: Mapping[str, object], *, unit: str = "", owner: str = ""
     ) -> Finding:
         """This rule's finding at a place, with the message's blanks filled in."""
         words = {name: _plain(value) for name, value in values.items()}

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from toolkit.contracts.columns import Row
 from toolkit.contracts.reference import REFERENCE
 
 SEPARATOR = " · "
@@ -51,12 +51,14 @@ def code_of(text: str) -> str:
     return text.partition(SEPARATOR)[0].strip()
 
 
-def lists_from(rows: Mapping[str, Iterable[Row]]) -> Lists:
-    """The lists held by the rows of a reference workbook, by table name."""
+def lists_from(rows: Mapping[str, Iterable[Any]]) -> Lists:
+    """The lists held by the rows of a reference workbook, by table name in any case."""
     return Lists(
         {
             sheet.table: tuple(
-                _item(row, sheet.key, sheet.label) for row in rows.get(sheet.table, ())
+                _item(row, sheet.key, sheet.label)
+                for row in rows.get(sheet.table, rows.get(sheet.dataset, ()))
+                if getattr(row, sheet.key)
             )
             for sheet in REFERENCE.sheets
             if sheet.label
@@ -64,6 +66,8 @@ def lists_from(rows: Mapping[str, Iterable[Row]]) -> Lists:
     )
 
 
-def _item(row: Row, key: str, label: str) -> Item:
+def _item(row: Any, key: str, label: str) -> Item:
     ended = date.min if getattr(row, "active", True) is False else None
-    return Item(getattr(row, key), getattr(row, label), ended or getattr(row, "active_to", None))
+    return Item(
+        getattr(row, key), getattr(row, label) or "", ended or getattr(row, "active_to", None)
+    )

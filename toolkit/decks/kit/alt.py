@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from toolkit.decks.kit.xml import find_all
+from toolkit.decks.kit.words import one_line
+from toolkit.decks.kit.xml import element, find_all
+
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
+    "</a:extLst>"
+)
 
 
 def describe(shape: Any, name: str, alt: str) -> None:
@@ -18,9 +25,10 @@ def describe(shape: Any, name: str, alt: str) -> None:
     if not alt.strip():
         raise ValueError(f"{name!r} needs alternative text that states its message.")
     shape.name = name
-    find_all(shape.element, "p:cNvPr")[0].set("descr", alt)
+    find_all(shape.element, "p:cNvPr")[0].set("descr", one_line(alt))
 
 
-def decorate(shape: Any, name: str) -> None:
-    """Name a shape whose own text says everything, so that it needs no alternative text."""
+def decorative(shape: Any, name: str) -> None:
+    """Name a shape that says nothing, and tell screen readers to pass over it."""
     shape.name = name
+    find_all(shape.element, "p:cNvPr")[0].append(element(_DECORATIVE))

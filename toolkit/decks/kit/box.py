@@ -89,6 +89,4 @@ def _shares(whole: int, weights: tuple[float, ...], gap: float) -> list[tuple[in
     gap_emu = round(gap * EMU_PER_INCH)
     room = whole - gap_emu * (len(weights) - 1)
     edges = [round(room * sum(weights[:n]) / sum(weights)) for n in range(len(weights) + 1)]
-    return [
-        (edges[n] + n * gap_emu, edges[n + 1] - edges[n]) for n in range(len(weights))
-    ]
+    return [(edges[n] + n * gap_emu, edges[n + 1] - edges[n]) for n in range(len(weights))]

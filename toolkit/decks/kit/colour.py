@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from toolkit.decks.kit.look import ROLES, role
+from toolkit.decks.kit.rag import GRADES
 
 LEGIBLE = 4.5
 """The contrast that WCAG 2 asks of text."""
@@ -17,14 +18,22 @@ class Palette:
 
     slots: Mapping[str, str]
 
-    def value(self, role_name: str) -> str:
-        """The ``RRGGBB`` of a role in this template."""
-        meant = role(role_name)
+    def value(self, name: str) -> str:
+        """The ``RRGGBB`` of a role in this template, or the fixed one of a RAG word."""
+        fixed = GRADES[name].fill if name in GRADES else None
+        if fixed:
+            return fixed
+        meant = role(name)
         return self.slots.get(meant.slot, meant.default)
 
     def text_on(self, fill: str) -> str:
         """``ink`` or ``paper``: the role whose text is the more legible on a fill of this role."""
-        return max(("paper", "ink"), key=lambda name: contrast(self.value(name), self.value(fill)))
+        return max(("paper", "ink"), key=lambda text: contrast(self.value(text), self.value(fill)))
+
+    def readable(self, name: str) -> str:
+        """This role if text of its colour is legible on paper, else ``ink``."""
+        legible = contrast(self.value(name), self.value("paper")) >= LEGIBLE
+        return name if legible else "ink"
 
     def problems(self) -> list[str]:
         """Roles on which neither text colour of the template is legible, in plain words."""

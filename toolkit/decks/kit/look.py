@@ -31,7 +31,7 @@ MAX_SERIES = 6
 # Spacing, in points.
 PARAGRAPH_GAP = 6.0
 CELL_MARGIN_X = 5.0
-CELL_MARGIN_Y = 2.2
+CELL_MARGIN_Y = 2.0
 TILE_PADDING = 10.0
 
 
@@ -45,12 +45,12 @@ class Grid:
     gutter: float = 0.3
     title_top: float = 0.36
     title_height: float = 0.88
-    subtitle_top: float = 1.24
-    subtitle_height: float = 0.28
+    subtitle_top: float = 1.27
+    subtitle_height: float = 0.27
     body_top: float = 1.62
-    body_bottom: float = 6.5
-    note_top: float = 6.54
-    note_height: float = 0.3
+    body_bottom: float = 6.44
+    note_top: float = 6.46
+    note_height: float = 0.4
     footer_top: float = 6.98
     footer_height: float = 0.26
 

@@ -85,9 +85,7 @@ def wrap(text: str, room: float, size: float, bold: bool = False) -> list[str]:
     return lines
 
 
-def height(
-    text: str, room: float, size: float, bold: bool = False, after: float = 0.0
-) -> float:
+def height(text: str, room: float, size: float, bold: bool = False, after: float = 0.0) -> float:
     """The height of a paragraph in a column ``room`` points wide, with ``after`` points below."""
     return len(wrap(text, room, size, bold)) * line_height(size) + after
 

@@ -53,8 +53,8 @@ def _mended(name: str, content: bytes, created: datetime) -> bytes:
 
 
 def _positive(found: re.Match[bytes]) -> bytes:
-    # The same 32 bits read without a sign: still unique within the chart.
-    return found[1] + str(int(found[2]) % 2**32).encode() + found[3]
+    # All of a chart's ids are negative, so without their sign they still differ.
+    return found[1] + found[2].lstrip(b"-") + found[3]
 
 
 def _square_corners(content: bytes) -> bytes:

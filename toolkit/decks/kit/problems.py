@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 
-class TemplateProblem(Exception):
-    """A slide template lacks something a deck needs. ``problems`` lists each lack in plain words."""
+class TemplateProblem(Exception):  # noqa: N818 - it says what to put right
+    """A slide template lacks something a deck needs; ``problems`` says what, in plain words."""
 
     def __init__(self, where: str, problems: Sequence[str]) -> None:
         self.where = where
@@ -15,7 +15,7 @@ class TemplateProblem(Exception):
         super().__init__(f"{where}: " + " ".join(self.problems))
 
 
-class DoesNotFit(Exception):
+class DoesNotFit(Exception):  # noqa: N818 - reads as what it says
     """Something cannot be shown legibly in the room there is, and must not be cut."""
 
 

@@ -129,18 +129,6 @@ def box_of(shape: Any) -> Box:
     return Box(shape.left or 0, shape.top or 0, shape.width or 0, shape.height or 0)
 
 
-def text_size(placeholder: Any, master: Any, otherwise: float) -> float:
-    """The size in points at which a layout placeholder sets its first level of text."""
-    is_title = find_all(placeholder.element, "p:ph")[0].get("type") in ("title", "ctrTitle")
-    style = "p:txStyles/p:titleStyle" if is_title else "p:txStyles/p:bodyStyle"
-    own = find(placeholder.element, "p:txBody/a:lstStyle/a:lvl1pPr/a:defRPr")
-    inherited = find(master.element, f"{style}/a:lvl1pPr/a:defRPr")
-    for source in (own, inherited):
-        if source is not None and source.get("sz"):
-            return int(source.get("sz")) / 100
-    return otherwise
-
-
 def _open(path: Path) -> Any:
     if not path.is_file():
         raise TemplateProblem(path.name, [f"There is no file called “{path.name}”."])
@@ -192,9 +180,7 @@ def _theme_fonts(theme: Element | None) -> dict[str, str]:
     fonts: dict[str, str] = {}
     for use, tag in (("heading", "a:majorFont"), ("body", "a:minorFont")):
         latin = (
-            None
-            if theme is None
-            else find(theme, f"a:themeElements/a:fontScheme/{tag}/a:latin")
+            None if theme is None else find(theme, f"a:themeElements/a:fontScheme/{tag}/a:latin")
         )
         if latin is not None and latin.get("typeface"):
             fonts[use] = latin.get("typeface")
@@ -221,8 +207,7 @@ def _placeholder_problems(shape: Any, page: Box) -> Iterator[str]:
         yield "“Title” must be a title placeholder, so that the slide has a title to navigate by."
     if name == FOOTER and kind != "ftr":
         yield "“Footer” must be a footer placeholder."
-    if name == NUMBER:
-        if kind != "sldNum" or not find_all(shape.element, "a:fld"):
-            yield "“Slide number” must be a slide number placeholder with a number field."
+    if name == NUMBER and (kind != "sldNum" or not find_all(shape.element, "a:fld")):
+        yield "“Slide number” must be a slide number placeholder with a number field."
     if name.endswith(" area") and min(box.width, box.height) < _LEAST_AREA_IN * EMU_PER_INCH:
         yield f"“{name}” is too small to hold anything."

@@ -26,7 +26,7 @@ def element(xml: str) -> Element:
     return parse_xml(head.removesuffix("/") + declared + slash + ">" + "".join(rest))
 
 
-def find(parent: Element, path: str) -> Element | None:
+def find(parent: Element, path: str) -> Element:
     """The first descendant on a path such as ``c:chart/c:plotArea``, or None."""
     return parent.find("/".join(_step(step) for step in path.split("/")))
 

@@ -1,0 +1,263 @@
+"""Many returns as one set of typed tables, every row knowing its workbook, sheet and row.
+
+Each table is a pandas frame with the contract's fields and, in front, where the row came from:
+``workbook``, ``sheet``, ``row`` (Excel's number), ``unit`` (the return's) and ``as_at``. Tables of
+monthly hours are long: a row for each filled-in month, with ``month``, ``hours`` and ``letter``,
+the column letter of its cell. A Dataset is never changed; :meth:`Dataset.without` makes another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit.contracts import WORKBOOKS, workbook_of
+from toolkit.contracts.columns import Column, Kind
+from toolkit.contracts.sheets import Sheet
+from toolkit.contracts.starting import standard_thresholds
+from toolkit.findings import Finding, Place, Severity
+from toolkit.returns import Return, Status, Table
+
+ORIGIN = ("workbook", "sheet", "row", "unit", "as_at")
+"""The columns that say where a row came from."""
+
+SHEETS: Mapping[str, Sheet] = {
+    sheet.dataset: sheet for workbook in WORKBOOKS for sheet in workbook.sheets
+}
+"""Every consolidated table and the sheet that describes it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """All returns of a pack, consolidated.
+
+    ``as_at`` is the latest as-at date among the benefit trackers, or among all returns where there
+    is no tracker. ``letters`` gives, for (workbook, table), the column letter of each field, and
+    ``bad`` the (workbook, table, row, field) of cells that hold something unusable.
+    """
+
+    returns: tuple[Return, ...]
+    tables: Mapping[str, pd.DataFrame]
+    letters: Mapping[tuple[str, str], Mapping[str, str]]
+    bad: frozenset[tuple[str, str, int, str]]
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        """A consolidated table; without rows when no return holds it."""
+        return self.tables[table]
+
+    @cached_property
+    def as_at(self) -> date | None:
+        """The pack's as-at date."""
+        trackers = self.as_at_of("benefit-tracker")
+        return trackers or max((r.as_at for r in self.returns if r.as_at), default=None)
+
+    def as_at_of(self, kind: str) -> date | None:
+        """The latest as-at date among the returns of a kind."""
+        return max((r.as_at for r in self.of_kind(kind) if r.as_at), default=None)
+
+    def of_kind(self, kind: str) -> tuple[Return, ...]:
+        """The returns of a kind that could be read."""
+        return tuple(r for r in self.returns if r.kind == kind and r.status is Status.READ)
+
+    @cached_property
+    def thresholds(self) -> Mapping[str, float]:
+        """Every threshold: the reference workbook's, or the standard one where it has none."""
+        rows = self["thresholds"]
+        own = dict(zip(rows["key"], rows["value"], strict=True))
+        return standard_thresholds() | {k: float(v) for k, v in own.items() if v == v}
+
+    def labels(self, table: str, field: str = "") -> dict[str, str]:
+        """Code to label of a reference table, for printing; ``field`` overrides what is printed."""
+        sheet = SHEETS[table]
+        rows = self[table]
+        return dict(zip(rows[sheet.key], rows[field or sheet.label], strict=True))
+
+    def place(self, table: str, index: Any, field: str = "") -> Place:
+        """Where a row of a table stands, or one of its cells when ``field`` is given."""
+        row = self[table].loc[index]
+        sheet = SHEETS[table]
+        number, workbook = int(row["row"]), str(row["workbook"])
+        key = row[sheet.key]
+        letter = str(row["letter"]) if field == "hours" and "letter" in row else ""
+        letter = letter or self.letters.get((workbook, table), {}).get(field, "")
+        return Place(
+            workbook=workbook,
+            sheet=str(row["sheet"]),
+            row=number,
+            cell=f"{letter}{number}" if letter else "",
+            header=_header(sheet, field, row),
+            key="" if key is None or key != key else str(key),
+        )
+
+    def without(self, findings: Iterable[Finding]) -> Dataset:
+        """The same data less every row that an error keeps out of totals (domain 5.7).
+
+        An error on a row keeps that row out; on a sheet marked ``keeps_out`` also every row with
+        the same key in that workbook; on Control or on the workbook, the whole workbook.
+        """
+        out = _KeptOut(self, [f for f in findings if f.severity is Severity.ERROR])
+        tables = {name: frame[~out.rows(name, frame)] for name, frame in self.tables.items()}
+        return replace(self, tables=tables)
+
+
+def each(frame: pd.DataFrame) -> Iterator[tuple[Any, Any]]:
+    """Row by row: the index and the row. For the few rows that something is said about."""
+    yield from frame.iterrows()
+
+
+def consolidate(returns: Sequence[Return]) -> Dataset:
+    """One Dataset from many returns, in the order given."""
+    read = [r for r in returns if r.status is Status.READ]
+    return Dataset(
+        returns=tuple(returns),
+        tables={name: _frame(sheet, read) for name, sheet in SHEETS.items()},
+        letters={
+            (r.workbook, name): table.letters for r in read for name, table in r.tables.items()
+        },
+        bad=frozenset(
+            (r.workbook, name, row, field)
+            for r in read
+            for name, table in r.tables.items()
+            for row, field in table.bad
+        ),
+    )
+
+
+def _frame(sheet: Sheet, returns: Sequence[Return]) -> pd.DataFrame:
+    """One consolidated table."""
+    parts = [(r, r.tables[sheet.dataset]) for r in returns if sheet.dataset in r.tables]
+    melt = [(r, *_months(table)) for r, table in parts] if sheet.months else []
+    if not sheet.months:
+        sizes = [len(table.rows) for _, table in parts]
+        rows = [row for _, table in parts for row in table.rows]
+        data: dict[str, Any] = {
+            column.name: _series(
+                column, [cell for _, table in parts for cell in table.cells[column.name]]
+            )
+            for column in sheet.columns
+        }
+    else:
+        sizes = [len(taken) for _, _, taken, _, _ in melt]
+        rows = [table.rows[at] for _, table, taken, _, _ in melt for at in taken]
+        data = {
+            column.name: _series(
+                column,
+                [table.cells[column.name][at] for _, table, taken, _, _ in melt for at in taken],
+            )
+            for column in sheet.columns
+        }
+        data["month"] = np.concatenate(
+            [_days([month for _, month in table.months])[at] for _, table, _, _, at in melt]
+            or [_days([])]
+        )
+        data["hours"] = np.concatenate([hours for *_, hours, _ in melt] or [np.empty(0)])
+        data["letter"] = pd.Series(
+            [table.months[m][0] for _, table, _, _, at in melt for m in at], dtype=object
+        )
+    origin = {
+        "workbook": _repeat([r.workbook for r, _ in parts], sizes),
+        "sheet": _repeat([table.sheet for _, table in parts], sizes),
+        "row": np.asarray(rows, dtype=np.int64),
+        "unit": _repeat([r.unit for r, _ in parts], sizes),
+        "as_at": np.repeat(_days([r.as_at for r, _ in parts]), sizes),
+    }
+    return pd.DataFrame(origin | data)
+
+
+def _months(table: Table) -> tuple[Table, np.ndarray, np.ndarray, np.ndarray]:
+    """The filled-in months of a table: row positions, hours and month positions, row by row."""
+    if not table.months or not table.rows:
+        empty = np.empty(0, dtype=np.int64)
+        return table, empty, np.empty(0), empty
+    hours = np.array(table.hours, dtype=np.float64).T
+    taken, at = np.nonzero(~np.isnan(hours))
+    return table, taken, hours[taken, at], at
+
+
+def _days(days: Sequence[date | None]) -> np.ndarray:
+    """Dates as numpy holds them, to the second as pandas wants; a missing one is NaT."""
+    return np.array(days, dtype="datetime64[D]").astype("datetime64[s]")
+
+
+def _repeat(values: Sequence[Any], sizes: Sequence[int]) -> np.ndarray:
+    return np.repeat(np.array(values, dtype=object), sizes)
+
+
+def _series(column: Column, cells: list[Any]) -> Any:
+    """A column as pandas holds it: numbers as floats, dates as timestamps, the rest as objects."""
+    if column.is_number:
+        return np.array(cells, dtype=np.float64)
+    if column.kind is Kind.DATE:
+        return _days(cells)
+    return pd.Series(cells, dtype=object)
+
+
+def _header(sheet: Sheet, field: str, row: Any) -> str:
+    if field == "hours" and sheet.months:
+        return f"{row['month']:%b %Y}"
+    return next((column.header for column in sheet.columns if column.name == field), "")
+
+
+class _KeptOut:
+    """What a set of errors keeps out of totals."""
+
+    def __init__(self, data: Dataset, errors: Sequence[Finding]) -> None:
+        names = {
+            (r.workbook, table.sheet): name
+            for r in data.returns
+            for name, table in r.tables.items()
+        }
+        self.workbooks: set[str] = set()
+        self.sheets: set[tuple[str, str]] = set()
+        self.single: dict[str, set[tuple[str, int]]] = {}
+        self.keys: set[tuple[str, str]] = set()
+        for error in errors:
+            place = error.place
+            name = names.get((place.workbook, place.sheet))
+            if name is None or not place.sheet:
+                self._workbook_or_sheet(data, place)
+            elif not place.row:
+                self.sheets.add((place.workbook, name))
+                if SHEETS[name].keeps_out:
+                    self.workbooks.add(place.workbook)
+            else:
+                self.single.setdefault(name, set()).add((place.workbook, place.row))
+                if SHEETS[name].keeps_out and place.key:
+                    self.keys.add((place.workbook, place.key))
+                    self.keys.update(self._benefit(data, name, place))
+
+    def rows(self, name: str, frame: pd.DataFrame) -> np.ndarray:
+        """For each row of a table, whether it is kept out."""
+        out = frame["workbook"].isin(self.workbooks).to_numpy(dtype=bool, copy=True)
+        for workbook, table in self.sheets:
+            if table == name:
+                out |= (frame["workbook"] == workbook).to_numpy(dtype=bool)
+        if self.single.get(name):
+            pairs = pd.MultiIndex.from_arrays([frame["workbook"], frame["row"]])
+            out |= pairs.isin(list(self.single[name]))
+        field = next((f for f in ("benefit_id", "area_id") if f in frame.columns), "")
+        if self.keys and field:
+            pairs = pd.MultiIndex.from_arrays([frame["workbook"], frame[field]])
+            out |= pairs.isin(list(self.keys))
+        return out
+
+    def _workbook_or_sheet(self, data: Dataset, place: Place) -> None:
+        """An error on Control, on a missing sheet or on the workbook itself."""
+        kind = next((r.kind for r in data.returns if r.workbook == place.workbook), "")
+        optional = {s.name for s in workbook_of(kind).sheets if not s.keeps_out} if kind else set()
+        if place.sheet not in optional:
+            self.workbooks.add(place.workbook)
+
+    def _benefit(self, data: Dataset, name: str, place: Place) -> set[tuple[str, str]]:
+        """The benefit whose adjustment this is: its key is the line, not the benefit."""
+        frame = data[name]
+        if "benefit_id" not in frame.columns or SHEETS[name].key == "benefit_id":
+            return set()
+        rows = frame[(frame["workbook"] == place.workbook) & (frame["row"] == place.row)]
+        return {(place.workbook, str(benefit)) for benefit in rows["benefit_id"]}

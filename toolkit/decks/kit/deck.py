@@ -1,0 +1,193 @@
+"""A deck: a template filled with slides, saved as the same bytes whenever the input is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from toolkit.decks.kit import look, metrics, tables, text
+from toolkit.decks.kit.canvas import Canvas
+from toolkit.decks.kit.needs import MESSAGE, TABLE
+from toolkit.decks.kit.package import normalise
+from toolkit.decks.kit.problems import DoesNotFit, Shortened
+from toolkit.decks.kit.slide import Slide
+from toolkit.decks.kit.table_drawing import draw_table
+from toolkit.decks.kit.template import FOOTER, Template
+from toolkit.decks.kit.words import one_line
+
+Title = str | Sequence[str]
+"""A title, or several in order of preference: the first that fits two lines is used."""
+
+
+@dataclass(frozen=True)
+class Properties:
+    """What File > Info shows. ``created`` is the date of the data or the run, never the clock's."""
+
+    title: str
+    created: datetime
+    subject: str = ""
+    author: str = "Benefits Reporting Toolkit"
+    keywords: str = ""
+    category: str = ""
+
+
+class Deck:
+    """Slides on a template.
+
+    Example::
+
+        deck = Deck("template.pptx", footer="OFFICIAL", properties=Properties("Review", created))
+        slide = deck.add("Message", "9 of 13 areas are green")
+        slide.bullets("Body", ["One improved since 2021.", "None deteriorated."])
+        deck.save("review.pptx")
+    """
+
+    def __init__(self, template: Path | str, *, footer: str, properties: Properties) -> None:
+        """Open a template, leaving its sample slides behind.
+
+        Raises:
+            TemplateProblem: the template is missing or cannot be read.
+        """
+        self.template = Template(template)
+        self.footer = one_line(footer)
+        self.properties = properties
+        self.slides: list[Slide] = []
+
+    @property
+    def shortened(self) -> list[Shortened]:
+        """Every text cut at a word boundary for want of room, for the caller to report."""
+        return [cut for slide in self.slides for cut in slide.canvas.shortened]
+
+    def add(self, layout: str, title: Title) -> Slide:
+        """Add a slide of a layout; give several titles to fall back on shorter ones.
+
+        Raises:
+            TemplateProblem: the template has no such layout, or the layout no title.
+            DoesNotFit: no title fits two lines, or the footer does not fit its line.
+        """
+        canvas = Canvas(self.template, layout, len(self.slides) + 1)
+        self._check_footer(canvas)
+        slide = Slide(canvas, text.set_title(canvas, title))
+        self.slides.append(slide)
+        return slide
+
+    def table(
+        self,
+        layout: str = TABLE,
+        *,
+        title: Title,
+        columns: Sequence[tables.Column],
+        rows: Sequence[tables.Row],
+        alt: str,
+        name: str,
+        area: str = "Table area",
+        subtitle: str = "",
+        below: str = "",
+    ) -> list[Slide]:
+        """Add a table on as many slides as it needs, titled "... (2 of 3)"; return the slides.
+
+        Each slide repeats the header, the section heading, ``subtitle`` and ``below`` (a caveat).
+
+        Raises:
+            TemplateProblem, DoesNotFit: as ``add``.
+            ValueError: a row does not match the columns.
+        """
+        first = self.add(layout, _numbered(title, 1, 99))
+        box = first.area(area)
+        table = tables.prepare(first.canvas, columns, rows, box, name)
+        pages = table.pages(box.height_pt)
+        table = table.relaxed(pages, box.height_pt)
+        slides = [first]
+        first.retitle(_numbered(title, 1, len(pages)))
+        for number in range(2, len(pages) + 1):
+            slides.append(self.add(layout, _numbered(title, number, len(pages))))
+        for number, (slide, page) in enumerate(zip(slides, pages, strict=True), 1):
+            if subtitle:
+                slide.subtitle(subtitle)
+            said = alt if len(pages) == 1 else f"{alt} Part {number} of {len(pages)}."
+            draw_table(slide.canvas, box, table, page, name, said)
+            if below:
+                slide.note(below)
+        return slides
+
+    def bullets(
+        self,
+        layout: str = MESSAGE,
+        *,
+        title: Title,
+        items: Sequence[str],
+        area: str = "Body",
+        subtitle: str = "",
+    ) -> list[Slide]:
+        """Add bullets on one slide, or at 14 pt on as many as they need; no bullet is divided.
+
+        Raises:
+            TemplateProblem: as ``add``.
+            DoesNotFit: one bullet alone does not fit a slide at 12 pt.
+        """
+        first = self.add(layout, title)
+        size, groups = text.pages_of(first.canvas, area, items)
+        slides = [first]
+        for number in range(2, len(groups) + 1):
+            slides.append(self.add(layout, _numbered(title, number, len(groups))))
+        first.retitle(_numbered(title, 1, len(groups)))
+        for slide, group in zip(slides, groups, strict=True):
+            if subtitle:
+                slide.subtitle(subtitle)
+            text.write_list(slide.canvas, area, group, largest=size)
+        return slides
+
+    def to_bytes(self) -> bytes:
+        """The finished presentation. The deck cannot be added to afterwards.
+
+        Raises:
+            DoesNotFit: two slides have the same title.
+        """
+        self._check_titles()
+        for slide in self.slides:
+            slide.canvas.finish(self.footer)
+        self._set_properties()
+        buffer = BytesIO()
+        self.template.presentation.save(buffer)
+        return normalise(buffer.getvalue(), self.properties.created)
+
+    def save(self, path: Path | str) -> None:
+        """Write the finished presentation; the deck cannot be added to afterwards."""
+        Path(path).write_bytes(self.to_bytes())
+
+    def _check_footer(self, canvas: Canvas) -> None:
+        style = canvas.style(FOOTER, look.FOOTER)
+        room = canvas.area(FOOTER).width_pt - style.margin_x
+        if len(metrics.wrap(self.footer, room, style.size)) > 1:
+            raise DoesNotFit(f"The footer does not fit on one line: “{self.footer}”.")
+
+    def _check_titles(self) -> None:
+        seen: dict[str, int] = {}
+        for slide in self.slides:
+            title = slide.raw.shapes.title.text_frame.text
+            if title in seen:
+                raise DoesNotFit(
+                    f"Slides {seen[title]} and {slide.number} have the same title, “{title}”; "
+                    "nobody could tell them apart in a list of slides."
+                )
+            seen[title] = slide.number
+
+    def _set_properties(self) -> None:
+        core = self.template.presentation.core_properties
+        given = self.properties
+        core.title, core.subject, core.keywords = given.title, given.subject, given.keywords
+        core.author = core.last_modified_by = given.author
+        core.category, core.comments = given.category, ""
+        core.created = core.modified = given.created.replace(tzinfo=None)
+        core.revision = 1
+        core.language = "en-GB"
+
+
+def _numbered(title: Title, number: int, of: int) -> Title:
+    if of < 2:
+        return title
+    choices = [title] if isinstance(title, str) else title
+    return [f"{each} ({number} of {of})" for each in choices]

@@ -1,0 +1,169 @@
+"""A slide being written: one method for each thing it can carry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from toolkit.decks.kit import tables, text, tiles
+from toolkit.decks.kit.box import Box
+from toolkit.decks.kit.canvas import Area, Canvas
+from toolkit.decks.kit.charts.columns import draw_columns
+from toolkit.decks.kit.charts.ranked import bar_capacity, draw_ranked_bars, draw_share_bars
+from toolkit.decks.kit.charts.series import Part, Series
+from toolkit.decks.kit.charts.stacked import draw_stacked_bar
+from toolkit.decks.kit.problems import DoesNotFit
+from toolkit.decks.kit.table_drawing import draw_table
+from toolkit.decks.kit.words import tidy
+
+
+class Slide:
+    """One slide. Made by ``Deck.add``.
+
+    Every method draws in an ``area``: the name of a placeholder of the layout, or a ``Box``
+    (``slide.area("Body").rows(1, 2)`` divides one). Shapes keep the ``name`` they are given, which
+    must be unique on the slide. Placeholders that stay empty are removed when the deck is saved.
+    """
+
+    def __init__(self, canvas: Canvas, title: str) -> None:
+        """Wrap a canvas whose title has been set; use ``Deck.add`` instead."""
+        self.canvas = canvas
+        self.title = title
+
+    @property
+    def number(self) -> int:
+        """The slide's number, from 1."""
+        return self.canvas.number
+
+    @property
+    def raw(self) -> Any:
+        """The python-pptx slide, for what the kit has no words for."""
+        return self.canvas.raw
+
+    def area(self, name: str) -> Box:
+        """Where a named placeholder of the layout is.
+
+        Raises:
+            TemplateProblem: the layout has no such placeholder.
+        """
+        return self.canvas.area(name)
+
+    def retitle(self, title: str | Sequence[str]) -> None:
+        """Replace the title, by the first of several that fits.
+
+        Raises:
+            DoesNotFit: none fits two lines.
+        """
+        self.title = text.set_title(self.canvas, title)
+
+    def subtitle(self, words: str) -> None:
+        """What is shown and on what basis, in one line under the title; shortened if need be."""
+        text.set_subtitle(self.canvas, words)
+
+    def note(self, words: str) -> None:
+        """A caveat under the exhibit, in one or two lines of 12 pt.
+
+        Raises:
+            DoesNotFit: it needs more than the template gives. Caveats are never cut.
+        """
+        text.write_list(self.canvas, "Note", words.split("\n"), bullet=False)
+
+    def body(self, words: str, area: Area = "Body") -> None:
+        """Plain lines (separated by ``\\n``) without bullets."""
+        text.write_list(self.canvas, area, words.split("\n"), bullet=False)
+
+    def bullets(self, area: Area, items: Sequence[str], name: str | None = None) -> None:
+        """Bullets at 16 pt, or 14 or 12 where they would not fit otherwise.
+
+        Raises:
+            DoesNotFit: they do not fit at 12 pt. ``Deck.bullets`` spreads them over slides.
+        """
+        text.write_list(self.canvas, area, items, name=name)
+
+    def caption(self, area: Area, words: str, name: str) -> None:
+        """A short muted line at the top of an area: a chart's heading or its unit."""
+        text.caption(self.canvas, area, words, name)
+
+    def callout(self, area: Area, words: str, name: str, role: str = "alert") -> None:
+        """A tinted box for the one thing to look at."""
+        text.callout(self.canvas, area, words, name, role)
+
+    def tiles(
+        self, items: Sequence[tiles.Tile], area: Area = "Tile area", name: str = "tile"
+    ) -> None:
+        """Big numbers side by side, named ``tile 1``, ``tile 2`` and so on."""
+        tiles.draw_tiles(self.canvas, area, items, name)
+
+    def stacked_bar(self, *, area: Area, parts: Sequence[Part], alt: str, name: str) -> None:
+        """One bar: the parts of a whole, labelled directly."""
+        draw_stacked_bar(self.canvas, area, parts, name, alt)
+
+    def ranked_bars(
+        self,
+        *,
+        area: Area,
+        categories: Sequence[str],
+        series: Sequence[Series],
+        alt: str,
+        name: str,
+        totals: Sequence[str] = (),
+    ) -> None:
+        """Horizontal bars, stacked by series, in the order given, totals at their ends."""
+        draw_ranked_bars(self.canvas, area, categories, series, totals, name, alt)
+
+    def share_bars(
+        self,
+        *,
+        area: Area,
+        categories: Sequence[str],
+        series: Sequence[Series],
+        alt: str,
+        name: str,
+    ) -> None:
+        """Horizontal bars that each add up to 100%; estimated series are hatched."""
+        draw_share_bars(self.canvas, area, categories, series, name, alt)
+
+    def columns(
+        self,
+        *,
+        area: Area,
+        categories: Sequence[str],
+        series: Sequence[Series],
+        alt: str,
+        name: str,
+        line: Series | None = None,
+    ) -> None:
+        """Clustered columns, months for instance, with an optional line over them."""
+        draw_columns(self.canvas, area, categories, series, name, alt, line)
+
+    def bar_capacity(self, area: Area) -> int:
+        """How many bars ``ranked_bars`` or ``share_bars`` can draw in an area."""
+        return bar_capacity(self.canvas.area(area))
+
+    def table(
+        self,
+        *,
+        columns: Sequence[tables.Column],
+        rows: Sequence[tables.Row],
+        alt: str,
+        name: str,
+        area: Area = "Table area",
+    ) -> None:
+        """A table that fits this slide.
+
+        Raises:
+            DoesNotFit: it does not; ``Deck.table`` continues a long table on further slides.
+        """
+        box = self.canvas.area(area)
+        table = tables.prepare(self.canvas, columns, rows, box, name)
+        pages = table.pages(box.height_pt)
+        if len(pages) > 1:
+            raise DoesNotFit(
+                f"Slide {self.number}: the table {name!r} needs {len(pages)} slides of this size."
+            )
+        table = table.relaxed(pages, box.height_pt)
+        draw_table(self.canvas, box, table, pages[0], name, alt)
+
+    def notes(self, words: str) -> None:
+        """The speaker's notes: figures used, how they are worked out, where they come from."""
+        self.raw.notes_slide.notes_text_frame.text = tidy(words)

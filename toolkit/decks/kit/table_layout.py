@@ -1,0 +1,172 @@
+"""Where a table's columns, rows and pages fall. Pure arithmetic on lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Page:
+    """The rows of one page, by index; ``continued`` is a section row to repeat on top, if any."""
+
+    rows: tuple[int, ...]
+    continued: int | None = None
+
+
+@dataclass(frozen=True)
+class Want:
+    """What a column needs: the least and the best width, and its weight if the caller gave one."""
+
+    least: float
+    best: float
+    weight: float | None = None
+
+
+def column_widths(wants: Sequence[Want], room: float) -> list[float]:
+    """Widths that add up to ``room``.
+
+    With weights, in proportion to them, but never under the least if that can be helped. Without,
+    each column gets its least, and what is left is shared out by how much more each could use.
+    """
+    least = _short_ones_whole(wants, room)
+    if sum(least) >= room:
+        return [each * room / sum(least) for each in least]
+    if any(want.weight for want in wants):
+        wished = [(want.weight or 1.0) for want in wants]
+        return _at_least(least, [each * room / sum(wished) for each in wished])
+    wished = [max(want.best - low, 0.0) for want, low in zip(wants, least, strict=True)]
+    spare = room - sum(least)
+    if sum(wished) <= spare:
+        # Everything fits on one line: spread what is over in proportion.
+        best = [max(want.best, want.least) for want in wants]
+        return [each * room / sum(best) for each in best]
+    return [low + spare * more / sum(wished) for low, more in zip(least, wished, strict=True)]
+
+
+def _short_ones_whole(wants: Sequence[Want], room: float) -> list[float]:
+    """The least widths, with short columns wide enough for one line if most of the room is left."""
+    least = [want.least for want in wants]
+    for n in sorted(range(len(wants)), key=lambda n: wants[n].best):
+        more = max(wants[n].best - least[n], 0.0)
+        if wants[n].best <= room / len(wants) and sum(least) + more <= room * 0.75:
+            least[n] += more
+    return least
+
+
+def _at_least(least: Sequence[float], wished: Sequence[float]) -> list[float]:
+    short = sum(max(low - wish, 0) for low, wish in zip(least, wished, strict=True))
+    over = sum(max(wish - low, 0) for low, wish in zip(least, wished, strict=True))
+    return [
+        low if wish <= low else wish - short * (wish - low) / over
+        for low, wish in zip(least, wished, strict=True)
+    ]
+
+
+def split(
+    heights: Sequence[float], sections: Sequence[bool], room: float, header: float
+) -> list[Page]:
+    """Divide rows over as few pages as they need, about equally full.
+
+    ``heights`` are the rows' heights, ``sections`` says which rows head a section, ``room`` is the
+    height of a page and ``header`` that of the header row, repeated on each. No row is lost or
+    moved. A section row stays with the row after it and is repeated where its section continues.
+    The last page is never a single row, if two rows fit on a page at all.
+    """
+    if not heights:
+        return [Page(())]
+    pages: list[list[int]] = []
+    left = len(_fill(0, heights, sections, room, header))
+    start = 0
+    while start < len(heights):
+        cap = _least_room(start, left, heights, sections, room, header)
+        pages.append(_fill(start, heights, sections, cap, header)[0])
+        start, left = pages[-1][-1] + 1, left - 1
+    even = _without_widow(pages, heights, sections, room, header)
+    return [_page(rows, sections) for rows in even]
+
+
+def _least_room(
+    start: int,
+    pages: int,
+    heights: Sequence[float],
+    sections: Sequence[bool],
+    room: float,
+    header: float,
+) -> float:
+    """The least page height at which the rows from ``start`` still fit so many pages."""
+    low, high = header, room
+    for _ in range(20):
+        middle = (low + high) / 2
+        if len(_fill(start, heights, sections, middle, header)) <= pages:
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def page_height(page: Page, heights: Sequence[float], header: float) -> float:
+    """The height of one page with its header."""
+    repeated = 0.0 if page.continued is None else heights[page.continued]
+    return header + repeated + sum(heights[row] for row in page.rows)
+
+
+def _fill(
+    start: int, heights: Sequence[float], sections: Sequence[bool], room: float, header: float
+) -> list[list[int]]:
+    """The rows from ``start``, each page as full as it can be."""
+    pages: list[list[int]] = []
+    while start < len(heights):
+        end = _end_of_page(start, heights, sections, room, header)
+        pages.append(list(range(start, end)))
+        start = end
+    return pages
+
+
+def _end_of_page(
+    start: int, heights: Sequence[float], sections: Sequence[bool], room: float, header: float
+) -> int:
+    repeated = _section_of(start, sections)
+    used = header + (0.0 if repeated is None else heights[repeated])
+    end = start
+    while end < len(heights) and (end == start or used + heights[end] <= room + 1e-6):
+        used += heights[end]
+        end += 1
+    keep = end
+    while end < len(heights) and keep > start and sections[keep - 1]:
+        keep -= 1
+    # A page of nothing but section rows still has to move on.
+    return keep if keep > start else end
+
+
+def _section_of(row: int, sections: Sequence[bool]) -> int | None:
+    """The section row that heads a row further down, None for a section row itself."""
+    if sections[row]:
+        return None
+    return next((n for n in range(row - 1, -1, -1) if sections[n]), None)
+
+
+def _page(rows: Sequence[int], sections: Sequence[bool]) -> Page:
+    return Page(tuple(rows), _section_of(rows[0], sections))
+
+
+def _without_widow(
+    pages: list[list[int]],
+    heights: Sequence[float],
+    sections: Sequence[bool],
+    room: float,
+    header: float,
+) -> list[list[int]]:
+    if len(pages) < 2 or len([row for row in pages[-1] if not sections[row]]) > 1:
+        return pages
+    before, last = list(pages[-2]), list(pages[-1])
+    while len(before) > 1:
+        last.insert(0, before.pop())
+        body = [row for row in last if not sections[row]]
+        if len(body) > 1 and not sections[before[-1]]:
+            break
+    if len([row for row in last if not sections[row]]) < 2:
+        return pages
+    if page_height(_page(last, sections), heights, header) > room + 1e-6:
+        return pages
+    return [*pages[:-2], before, last]

@@ -1,0 +1,194 @@
+"""What a table holds, and how it is measured: columns, cells with emphasis, section rows, RAG."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from toolkit.decks.kit import look, metrics
+from toolkit.decks.kit.box import Box
+from toolkit.decks.kit.canvas import Canvas
+from toolkit.decks.kit.problems import DoesNotFit
+from toolkit.decks.kit.rag import grade
+from toolkit.decks.kit.table_layout import Page, Want, column_widths, page_height, split
+from toolkit.decks.kit.words import tidy
+
+LEFT = "left"
+RIGHT = "right"
+CENTRE = "centre"
+
+CONTINUED = " (continued)"
+_WIDEST_WISH = 260.0
+_MOST_EXTRA = 9.0
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its header, how it is aligned, and its share of the width.
+
+    Without any weights, widths follow from what the cells hold.
+    """
+
+    header: str
+    align: str = LEFT
+    weight: float | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell with emphasis: bold, a text colour (role) or a fill (role or RAG word).
+
+    A colour that is too pale to be read on paper becomes ink; use it as a fill instead.
+    """
+
+    text: str
+    bold: bool = False
+    colour: str | None = None
+    fill: str | None = None
+
+
+def rag_cell(word: str) -> Cell:
+    """A RAG cell: symbol, word and fill. Example: ``rag_cell("Green")`` shows ``● Green``.
+
+    Raises:
+        ValueError: there is no such grade.
+    """
+    known = grade(word)
+    fill = known.word if known.fill else None
+    return Cell(known.label, bold=fill is not None, fill=fill, colour=None if fill else "muted")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of texts or cells. ``band`` makes it a section row, ``total`` a bold closing row.
+
+    A section row needs only its first cell.
+    """
+
+    cells: Sequence[str | Cell]
+    band: bool = False
+    total: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table made ready for a width: every cell's text, the widths and the heights in points."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    bands: tuple[bool, ...]
+    totals: tuple[bool, ...]
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+    header: float
+    extra: float = 0.0
+
+    def relaxed(self, pages: Sequence[Page], room: float) -> Table:
+        """This table with higher rows, as far as its fullest page has room for them."""
+        spare = min((room - self.height(page)) / rows_on(page) for page in pages)
+        return replace(self, extra=min(max(spare, 0.0), _MOST_EXTRA))
+
+    def pages(self, room: float) -> list[Page]:
+        """The rows divided over pages of this height."""
+        return split(self.heights, self.bands, room, self.header)
+
+    def height(self, page: Page) -> float:
+        """The height of a page, with its header."""
+        extra = self.extra * rows_on(page)
+        return page_height(page, self.heights, self.header) + extra
+
+
+def rows_on(page: Page) -> int:
+    """The rows of a page, with its header and any repeated section row."""
+    return len(page.rows) + 1 + (page.continued is not None)
+
+
+def prepare(
+    canvas: Canvas, columns: Sequence[Column], rows: Sequence[Row], box: Box, name: str
+) -> Table:
+    """Measure a table for a box. A cell too long for a whole page is shortened and reported.
+
+    Raises:
+        ValueError: a row has more or fewer cells than there are columns.
+    """
+    cells = [_cells(row, len(columns), number, name) for number, row in enumerate(rows, 1)]
+    bands = [row.band for row in rows]
+    widths = column_widths(
+        [_want(column, n, cells, bands) for n, column in enumerate(columns)], box.width_pt
+    )
+    header = _row_height([Cell(column.header, bold=True) for column in columns], widths)
+    # A page holds at least the header, a repeated section row and one row.
+    tallest = box.height_pt - header - metrics.line_height(look.TABLE) - 4 * look.CELL_MARGIN_Y
+    most = int((tallest - 2 * look.CELL_MARGIN_Y) // metrics.line_height(look.TABLE))
+    if most < 1:
+        raise DoesNotFit(f"Slide {canvas.number}: there is no room for the table {name!r}.")
+    kept = [_clipped(canvas, row, widths, most, name) for row in cells]
+    return Table(
+        tuple(columns),
+        tuple(kept),
+        tuple(bands),
+        tuple(row.total for row in rows),
+        tuple(widths),
+        tuple(
+            _row_height(_longest(row, band), widths) for row, band in zip(kept, bands, strict=True)
+        ),
+        header,
+    )
+
+
+def _cells(row: Row, columns: int, number: int, name: str) -> tuple[Cell, ...]:
+    given = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row.cells]
+    given = [replace(cell, text=tidy(cell.text).strip()) for cell in given]
+    if row.band:
+        given += [Cell("")] * (columns - len(given))
+    if len(given) != columns:
+        raise ValueError(
+            f"Row {number} of {name!r} has {len(given)} cells; the table has {columns} columns."
+        )
+    if row.band or row.total:
+        given = [replace(cell, bold=True) for cell in given]
+    return tuple(given)
+
+
+def _want(
+    column: Column, number: int, rows: Sequence[Sequence[Cell]], bands: Sequence[bool]
+) -> Want:
+    margin = 2 * look.CELL_MARGIN_X + 1
+    # Section rows run on in their own line and must not widen the first column.
+    cells = [row[number] for row, band in zip(rows, bands, strict=True) if not band]
+    cells.append(Cell(column.header, bold=True))
+    words = [metrics.longest_word(cell.text, look.TABLE, cell.bold) for cell in cells]
+    whole = [metrics.width(cell.text, look.TABLE, cell.bold) for cell in cells]
+    if column.align == RIGHT or any(cell.fill for cell in cells):
+        # Numbers and grades are never broken over lines; their header may be.
+        words[:-1] = whole[:-1]
+    least = min(max(words) * metrics.SAFETY, _WIDEST_WISH) + margin
+    best = min(max(whole) * metrics.SAFETY, _WIDEST_WISH * 2) + margin
+    return Want(least, best, column.weight)
+
+
+def _longest(row: Sequence[Cell], band: bool) -> Sequence[Cell]:
+    """A section row as it is when it is repeated, which is when it is longest."""
+    return [replace(row[0], text=row[0].text + CONTINUED), *row[1:]] if band else row
+
+
+def _row_height(row: Sequence[Cell], widths: Sequence[float]) -> float:
+    texts = [
+        metrics.height(cell.text, width - 2 * look.CELL_MARGIN_X, look.TABLE, cell.bold)
+        for cell, width in zip(row, widths, strict=True)
+    ]
+    return max(texts) + 2 * look.CELL_MARGIN_Y
+
+
+def _clipped(
+    canvas: Canvas, row: tuple[Cell, ...], widths: Sequence[float], most: int, name: str
+) -> tuple[Cell, ...]:
+    return tuple(
+        replace(
+            cell,
+            text=canvas.shorten(
+                cell.text, width - 2 * look.CELL_MARGIN_X, look.TABLE, name, cell.bold, most
+            ),
+        )
+        for cell, width in zip(row, widths, strict=True)
+    )

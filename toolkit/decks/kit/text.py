@@ -1,0 +1,289 @@
+"""Words on a slide: the title, bullets, captions and callouts, measured before they are placed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Pt
+
+from toolkit.decks.kit import look, metrics
+from toolkit.decks.kit.alt import decorative
+from toolkit.decks.kit.box import EMU_PER_POINT, Box
+from toolkit.decks.kit.canvas import Area, Canvas
+from toolkit.decks.kit.paint import no_line, set_colour, set_fill
+from toolkit.decks.kit.problems import DoesNotFit
+from toolkit.decks.kit.table_layout import split
+from toolkit.decks.kit.words import one_line
+from toolkit.decks.kit.xml import Element, element, find, find_all, put_before
+
+BULLET_INDENT = 16.0
+_STRIP = 5.0
+_ANCHORS = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph of a text box. ``colour`` is a role; sizes in points."""
+
+    text: str
+    size: float = look.BODY
+    bold: bool = False
+    colour: str = "ink"
+    before: float = 0.0
+    bullet: bool = False
+    centred: bool = False
+
+
+def set_title(canvas: Canvas, choices: str | Sequence[str]) -> str:
+    """Set the first of the titles that fits, at full size or a little smaller; return it.
+
+    Raises:
+        DoesNotFit: none fits, even at the smallest size. Titles are never cut.
+    """
+    titles = [one_line(t) for t in ([choices] if isinstance(choices, str) else choices)]
+    style = canvas.style("Title", look.TITLE)
+    sizes = (style.size, style.size - 2, style.size - (look.TITLE - look.TITLE_SMALLEST))
+    box = canvas.area("Title")
+    width, height = box.width_pt - style.margin_x, box.height_pt - style.margin_y
+    for title in titles:
+        for size in sizes:
+            if _title_fits(title, width, height, size):
+                frame = canvas.raw.shapes.title.text_frame
+                frame.text = title
+                canvas.title_slack = _slack(canvas, title, width, size)
+                if size != style.size:
+                    frame.paragraphs[0].runs[0].font.size = Pt(size)
+                return title
+    raise DoesNotFit(
+        f"Slide {canvas.number}: the title needs more than {look.TITLE_LINES} lines even at "
+        f"{sizes[-1]:g} pt: “{titles[-1]}”. Say it in fewer words."
+    )
+
+
+def _title_fits(title: str, width: float, height: float, size: float) -> bool:
+    # A cover has room for more lines than a message, which is read at a glance.
+    lines = metrics.wrap(title, width, size, bold=True)
+    enough = len(lines) <= look.TITLE_LINES or size > look.TITLE
+    return enough and len(lines) * metrics.line_height(size) <= height
+
+
+def _slack(canvas: Canvas, title: str, width: float, size: float) -> int:
+    """By how much (EMU) a title falls short of its box, if it hangs from the top of it."""
+    lines = len(metrics.wrap(title, width, size, bold=True))
+    spare = canvas.area("Title").height - round(lines * metrics.line_height(size) * EMU_PER_POINT)
+    return max(spare, 0) if canvas.hangs_from_top("Title") and lines < look.TITLE_LINES else 0
+
+
+def set_subtitle(canvas: Canvas, words: str) -> None:
+    """One line under the title, where the title ends; shortened and reported if need be."""
+    style = canvas.style("Subtitle", look.SUBTITLE)
+    box = canvas.area("Subtitle")
+    room = box.width_pt - style.margin_x
+    words = one_line(words)
+    size = next(
+        (s for s in (style.size, look.SMALLEST) if len(metrics.wrap(words, room, s)) == 1),
+        look.SMALLEST,
+    )
+    shown = canvas.shorten(words, room, size, "Subtitle")
+    holder = canvas.text_holder("Subtitle")
+    if holder is None:
+        raise ValueError(f"Slide {canvas.number} already has a subtitle.")
+    _fill(holder.text_frame, [shown], size if size != style.size else None)
+    if canvas.title_slack:
+        moved = Box(box.left, box.top - canvas.title_slack, box.width, box.height)
+        holder.left, holder.top, holder.width, holder.height = moved.emu
+
+
+@dataclass(frozen=True)
+class _Room:
+    """The room an area has for paragraphs, in points, and how it sets them."""
+
+    width: float
+    height: float
+    gap: float
+    size: float
+
+    def fits(self, items: Sequence[str], size: float) -> bool:
+        return self.needed(items, size) <= self.height
+
+    def needed(self, items: Sequence[str], size: float) -> float:
+        return sum(self.heights(items, size)) - self.gap
+
+    def heights(self, items: Sequence[str], size: float) -> list[float]:
+        return [metrics.height(item, self.width, size, after=self.gap) for item in items]
+
+    @property
+    def sizes(self) -> list[float]:
+        return [self.size, *(each for each in look.BODY_SIZES if each < self.size)]
+
+
+def _room(canvas: Canvas, area: Area, bullet: bool) -> _Room:
+    box = canvas.area(area)
+    if isinstance(area, Box):
+        indent = BULLET_INDENT if bullet else 0.0
+        return _Room(box.width_pt - indent, box.height_pt, look.PARAGRAPH_GAP, look.BODY)
+    style = canvas.style(area, look.BODY)
+    width = box.width_pt - style.margin_x - style.indent
+    return _Room(width, box.height_pt - style.margin_y, style.gap, style.size)
+
+
+def pages_of(
+    canvas: Canvas, area: Area, items: Sequence[str]
+) -> tuple[float | None, list[list[str]]]:
+    """Items on one page if they fit it at 14 pt or more, else on several at 14 pt.
+
+    Returns the largest size to use (None: the area's own) and the items of each page.
+    """
+    room = _room(canvas, area, bullet=True)
+    items = [one_line(item) for item in items if item.strip()]
+    size = min(look.BODY_SIZES[1], room.size)
+    if room.fits(items, size):
+        return None, [items]
+    heights = room.heights(items, size)
+    pages = split(heights, [False] * len(items), room.height + room.gap, 0.0)
+    return size, [[items[row] for row in page.rows] for page in pages]
+
+
+def write_list(
+    canvas: Canvas,
+    area: Area,
+    items: Sequence[str],
+    bullet: bool = True,
+    name: str | None = None,
+    largest: float | None = None,
+) -> None:
+    """Write paragraphs into a placeholder or box, as large as they fit up to ``largest``.
+
+    Raises:
+        DoesNotFit: they do not fit even at 12 pt.
+    """
+    items = [one_line(item) for item in items if item.strip()]
+    if not items:
+        return
+    room = _room(canvas, area, bullet)
+    fitting = (s for s in room.sizes if s <= (largest or room.size) and room.fits(items, s))
+    size = next(fitting, None)
+    if size is None:
+        raise DoesNotFit(
+            f"Slide {canvas.number}: there is no room in {_called(area)} for "
+            f"{len(items)} paragraphs, even at {look.SMALLEST:g} pt, starting “{items[0]}”."
+        )
+    holder = canvas.text_holder(area)
+    if holder is not None:
+        if name:
+            holder.name = canvas.claim(name)
+        _fill(holder.text_frame, items, size if size != room.size else None)
+        return
+    lines = [
+        Line(item, size, before=room.gap if n else 0, bullet=bullet) for n, item in enumerate(items)
+    ]
+    text_box(canvas, canvas.area(area), lines, name or canvas.free_name("Text"))
+
+
+def _fill(frame: Any, items: Sequence[str], size: float | None) -> None:
+    for number, item in enumerate(items):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text = item
+        if size is not None:
+            run.font.size = Pt(size)
+
+
+def _called(area: Area) -> str:
+    return f"“{area}”" if isinstance(area, str) else "the area"
+
+
+def text_box(
+    canvas: Canvas, box: Box, lines: Sequence[Line], name: str, anchor: str = "top"
+) -> Any:
+    """A text box without margins, holding these lines as they are. Not measured."""
+    shape = canvas.shapes.add_textbox(*box.emu)
+    shape.name = canvas.claim(name)
+    write_lines(shape, lines, anchor)
+    return shape
+
+
+def write_lines(shape: Any, lines: Sequence[Line], anchor: str = "top") -> None:
+    """Write lines into an empty shape, without margins and without resizing it."""
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.vertical_anchor = _ANCHORS[anchor]
+    for number, line in enumerate(lines):
+        _write_line(frame.paragraphs[0] if number == 0 else frame.add_paragraph(), line)
+    for paragraph, line in zip(find_all(shape.element, "a:p"), lines, strict=True):
+        if line.bullet:
+            _bullet(find(paragraph, "a:pPr"))
+
+
+def _write_line(paragraph: Any, line: Line) -> None:
+    paragraph.alignment = PP_ALIGN.CENTER if line.centred else PP_ALIGN.LEFT
+    paragraph.space_before = Pt(line.before)
+    paragraph.space_after = Pt(0)
+    run = paragraph.add_run()
+    run.text = line.text
+    run.font.size = Pt(line.size)
+    run.font.bold = line.bold
+    set_colour(run.font.color, line.colour)
+
+
+def _bullet(properties: Element) -> None:
+    indent = round(BULLET_INDENT * EMU_PER_POINT)
+    properties.set("marL", str(indent))
+    properties.set("indent", str(-indent))
+    for xml in ('<a:buFont typeface="Arial"/>', '<a:buChar char="•"/>'):
+        put_before(properties, element(xml), "a:tabLst", "a:defRPr", "a:extLst")
+
+
+def caption(canvas: Canvas, area: Area, text: str, name: str) -> None:
+    """A line of 12 pt in the muted colour, at the top of an area; shortened and reported."""
+    box = canvas.area(area)
+    lines = max(1, int(box.height_pt // metrics.line_height(look.NOTE)))
+    shown = canvas.shorten(one_line(text), box.width_pt, look.NOTE, name, lines=lines)
+    text_box(canvas, box, [Line(shown, look.NOTE, colour="muted")], name)
+
+
+def callout(canvas: Canvas, area: Area, text: str, name: str, colour: str = "alert") -> None:
+    """A tinted box with a coloured edge, for the one thing to look at.
+
+    Raises:
+        DoesNotFit: the text does not fit even at 12 pt.
+    """
+    box = canvas.area(area)
+    text = one_line(text)
+    room = box.inset(look.TILE_PADDING)
+    for size in look.BODY_SIZES:
+        if metrics.fits(text, room.width_pt - _STRIP, room.height_pt, size):
+            panel = draw_panel(canvas, box, colour, name)
+            write_lines(panel, [Line(text, size)], "middle")
+            pad_panel(panel)
+            return
+    raise DoesNotFit(
+        f"Slide {canvas.number}: there is no room in {_called(area)} for “{text}” at "
+        f"{look.SMALLEST:g} pt."
+    )
+
+
+def draw_panel(canvas: Canvas, box: Box, colour: str, name: str) -> Any:
+    """A tinted rectangle for text, with a strip of colour down its left edge."""
+    panel = canvas.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu)
+    panel.name = canvas.claim(name)
+    set_fill(panel.fill, "band")
+    no_line(panel)
+    strip_box = Box(box.left, box.top, round(_STRIP * EMU_PER_POINT), box.height)
+    strip = canvas.shapes.add_shape(MSO_SHAPE.RECTANGLE, *strip_box.emu)
+    decorative(strip, canvas.claim(f"{name} edge"))
+    set_fill(strip.fill, colour)
+    no_line(strip)
+    return panel
+
+
+def pad_panel(panel: Any) -> None:
+    """Keep text clear of the edges of a panel."""
+    frame = panel.text_frame
+    frame.margin_left = Pt(look.TILE_PADDING + _STRIP)
+    frame.margin_right = frame.margin_top = frame.margin_bottom = Pt(look.TILE_PADDING)

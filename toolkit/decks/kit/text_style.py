@@ -1,0 +1,65 @@
+"""How a template sets the text of a placeholder: what its layout says, else its master."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.decks.kit.box import EMU_PER_POINT
+from toolkit.decks.kit.xml import Element, find, find_all
+
+_SIDES = {"lIns": 7.2, "rIns": 7.2, "tIns": 3.6, "bIns": 3.6}
+"""The margins, in points, that text has in a shape unless something says otherwise."""
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """The first level of text in a placeholder; lengths in points."""
+
+    size: float
+    indent: float
+    gap: float
+    margin_x: float
+    margin_y: float
+
+
+def text_style(placeholder: Any, master: Any, otherwise: float) -> TextStyle:
+    """The style of a layout placeholder; ``otherwise`` is the size if the template names none."""
+    levels = list(_levels(placeholder, master))
+    sides = {side: _side(side, placeholder, master) for side in _SIDES}
+    return TextStyle(
+        size=_first(levels, "a:defRPr", "sz", otherwise * 100) / 100,
+        indent=_first(levels, ".", "marL", 0) / EMU_PER_POINT,
+        gap=_first(levels, "a:spcBef/a:spcPts", "val", 0) / 100,
+        margin_x=sides["lIns"] + sides["rIns"],
+        margin_y=sides["tIns"] + sides["bIns"],
+    )
+
+
+def _levels(placeholder: Any, master: Any) -> Iterator[Element]:
+    kind = find_all(placeholder.element, "p:ph")[0].get("type")
+    title = kind in ("title", "ctrTitle")
+    style = "p:txStyles/p:titleStyle" if title else "p:txStyles/p:bodyStyle"
+    own = find(placeholder.element, "p:txBody/a:lstStyle/a:lvl1pPr")
+    for level in (own, find(master.element, f"{style}/a:lvl1pPr")):
+        if level is not None:
+            yield level
+
+
+def _first(levels: list[Element], path: str, attribute: str, otherwise: float) -> float:
+    for level in levels:
+        holder = level if path == "." else find(level, path)
+        if holder is not None and holder.get(attribute) is not None:
+            return float(holder.get(attribute))
+    return otherwise
+
+
+def _side(side: str, placeholder: Any, master: Any) -> float:
+    kind = find_all(placeholder.element, "p:ph")[0].get("type")
+    parents = [p for p in master.placeholders if find_all(p.element, "p:ph")[0].get("type") == kind]
+    for shape in (placeholder, *parents):
+        body = find(shape.element, "p:txBody/a:bodyPr")
+        if body is not None and body.get(side) is not None:
+            return float(body.get(side)) / EMU_PER_POINT
+    return _SIDES[side]

@@ -1,0 +1,73 @@
+"""What every slide is told from: the figures, the rows that count, the findings, the edition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.dataset import Dataset
+from toolkit.edition import Edition
+from toolkit.figures import Figure, Figures
+from toolkit.findings import Finding, Place
+
+_BLANK = re.compile(r"\{([^{}]+)\}")
+_CELLS_IN_NOTES = 3
+
+
+@dataclass(frozen=True)
+class Story:
+    """What a deck is told from. ``data`` holds the rows that count, ``everything`` all rows."""
+
+    figures: Figures
+    data: Dataset
+    everything: Dataset
+    findings: Sequence[Finding]
+    edition: Edition
+
+
+class Cited:
+    """The figures that one slide cites, in order; every number on it goes through here."""
+
+    def __init__(self, figures: Figures) -> None:
+        """Starts with nothing cited."""
+        self._figures = figures
+        self._ids: dict[str, None] = {}
+
+    def __call__(self, figure_id: str) -> str:
+        """A figure as it is printed. Raises ``KeyError`` when there is none."""
+        self._ids[figure_id] = None
+        return self._figures[figure_id].text
+
+    def value(self, figure_id: str) -> float:
+        """A figure's unrounded value, for the length of a bar."""
+        self._ids[figure_id] = None
+        return self._figures[figure_id].value
+
+    def say(self, sentence: str) -> str:
+        """A sentence with each ``{figure.id}`` replaced by the figure as printed."""
+        return _BLANK.sub(lambda match: self(match[1]), sentence)
+
+    def notes(self, opening: str = "") -> str:
+        """The slide's notes: an opening, then each figure with its working and its first cells."""
+        lines = [opening] if opening else []
+        if self._ids:
+            lines.append("Figures on this slide (every cell is listed in evidence.xlsx):")
+        lines += [self._line(self._figures[figure_id]) for figure_id in self._ids]
+        return "\n".join(lines)
+
+    def _line(self, figure: Figure) -> str:
+        cells = self._figures.cells(figure.id)
+        first = "; ".join(_cell(place) for place in cells[:_CELLS_IN_NOTES])
+        more = len(cells) - _CELLS_IN_NOTES
+        source = f" From {first}{f' and {more:,} more cells' if more > 0 else ''}." if cells else ""
+        unit = "" if figure.unit in ("count", "%") else f" {figure.unit}"
+        return (
+            f"{figure.id} = {figure.text}{unit}, {figure.basis}: {figure.label}. "
+            f"{figure.working}{source}"
+        )
+
+
+def _cell(place: Place) -> str:
+    """Where a cell is, short enough for a list: ``returns/a.xlsx › Benefits!F7``."""
+    return f"{place.workbook} › {place.sheet}!{place.cell}" if place.cell else str(place)

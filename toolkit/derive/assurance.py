@@ -1,0 +1,41 @@
+"""How sure we are of a benefit's hours: who reviewed it, and how far it has come (domain 2.5)."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from toolkit.contracts.terms import ASSURANCE_LEVELS, LIVE
+from toolkit.dataset import Dataset
+from toolkit.derive.hours import benefit_hours
+
+_MATRIX = (
+    # live 12 months or more, live less, in delivery, idea or approved
+    ("High", "Medium", "Low", "Low"),  # both teams have reviewed it
+    ("Medium", "Low", "Low", "Unassured"),  # one of the two
+    ("Low", "Unassured", "Unassured", "Unassured"),  # the owner only
+)
+
+
+def assurance(data: Dataset) -> pd.Series:
+    """The assurance level of each benefit, on the index of the table ``benefits``.
+
+    At most Low where baseline, evidence or method is missing.
+    """
+    benefits = data["benefits"]
+    months = benefit_hours(data)["live_months"]
+    reviews = (
+        benefits[["review_benefits_by", "review_benefits_on"]].notna().all(axis=1).astype(int)
+        + benefits[["review_finance_by", "review_finance_on"]].notna().all(axis=1)
+    )  # fmt: skip
+    live = benefits["stage"].isin(LIVE)
+    long = live & (months >= data.thresholds["assurance.new_months"])
+    column = np.select([long, live, benefits["stage"] == "In delivery"], [0, 1, 2], 3)
+    level = pd.Series(
+        np.array(_MATRIX, dtype=object)[2 - reviews.to_numpy(dtype=int), column],
+        index=benefits.index,
+        dtype=object,
+    )
+    incomplete = benefits[["baseline_value", "evidence_ref", "method"]].isna().any(axis=1)
+    better_than_low = level.isin(ASSURANCE_LEVELS[:2])
+    return level.mask(incomplete & better_than_low, "Low")

@@ -1,0 +1,202 @@
+"""Where work on many workbooks is done: side by side on this machine, or on a cluster.
+
+An engine applies one function to many items. Whatever happens to one item (it fails, takes too
+long, takes too much memory, or ends its process) becomes the result of that item alone.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError, Future, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from toolkit.workbooks.guard import Reason, Refused
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Failed(Generic[Item]):
+    """What an item's result is when the work on it did not end well.
+
+    `because` completes "We could not open this workbook because {because}."; `remedy` says what to
+    do. `detail` is for a log: the kind of failure in technical words, never shown to a person.
+    """
+
+    item: Item
+    reason: Reason
+    because: str
+    remedy: str = ""
+    detail: str = ""
+
+
+class Engine(Protocol):
+    """Applies a function to many items."""
+
+    def map(
+        self,
+        task: Callable[[Item], Result],
+        items: Sequence[Item],
+        on_done: Callable[[Item, Result | Failed[Item]], None] | None = None,
+    ) -> list[Result | Failed[Item]]:
+        """The result of `task` for each item, in the order of the items.
+
+        `task` is a function at the top level of a module, and items and results can be pickled.
+        `on_done` is called here, in the calling thread, as each item ends, in whatever order.
+        Nothing that `task` raises gets out: it becomes a `Failed`.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LocalEngine:
+    """Worker processes on this machine.
+
+    `workers` is the most that run at once (None: as many as there are processors); there are never
+    more than items, and only one when the batch is too small to be worth starting a second.
+    `timeout_s` is the time in seconds that one item may take, and `memory_mb` the memory in
+    megabytes that a worker may take on top of what it starts with; None means no limit. The memory
+    limit needs Linux: Windows and macOS rely on the guard and on the time limit.
+    """
+
+    workers: int | None = None
+    timeout_s: float | None = 60.0
+    memory_mb: int | None = 1500
+
+    def map(
+        self,
+        task: Callable[[Item], Result],
+        items: Sequence[Item],
+        on_done: Callable[[Item, Result | Failed[Item]], None] | None = None,
+    ) -> list[Result | Failed[Item]]:
+        """See `Engine.map`. What `on_done` raises, and an interrupt, stop all work and get out."""
+        if not items:
+            return []
+        results: dict[int, Result | Failed[Item]] = {}
+        # Spawn, on every system: fork copies a process whose other threads (pebble's, a progress
+        # bar's) may hold locks for ever. It takes 0.1 s to start a worker, which is why small
+        # batches get only one; a fork server was measured to be no quicker.
+        context: Any = multiprocessing.get_context("spawn")
+        pool: Any = ProcessPool(
+            max_workers=_workers(self.workers, items),
+            context=context,
+            initializer=_prepare_worker,
+            initargs=[self.memory_mb],
+        )
+        try:
+            futures: dict[Future[Result], int] = {
+                pool.schedule(task, args=[item], timeout=self.timeout_s): index
+                for index, item in enumerate(items)
+            }
+            for future in as_completed(futures):
+                index = futures[future]
+                results[index] = result = _outcome(future, items[index], self.timeout_s)
+                if on_done:
+                    on_done(items[index], result)
+            pool.close()
+        except BaseException:
+            pool.stop()
+            raise
+        finally:
+            pool.join()
+        return [results[index] for index in range(len(items))]
+
+
+_WORTH_A_WORKER = 1_000_000  # bytes of packed workbook that take about as long as a worker's start
+_PER_ITEM = 100_000  # what an item costs besides its size, in the same measure
+_MOST_WORKERS = 32
+
+
+def _workers(wanted: int | None, items: Sequence[object]) -> int:
+    useful = -(-sum(_cost(item) for item in items) // _WORTH_A_WORKER)
+    return max(1, min(wanted or _processors(), len(items), useful, _MOST_WORKERS))
+
+
+def _cost(item: object) -> int:
+    """An item that is a file costs by its size; anything else may be worth a worker."""
+    if not isinstance(item, Path):
+        return _WORTH_A_WORKER
+    try:
+        return _PER_ITEM + item.stat().st_size
+    except OSError:
+        return _PER_ITEM
+
+
+def _processors() -> int:
+    if sys.platform == "linux":  # a container or a scheduler may allow fewer than there are
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+# --------------------------------------------------------------------------- inside a worker
+
+
+def _prepare_worker(memory_mb: int | None) -> None:
+    # Workers run side by side; a pool of threads in each only takes address space.
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+    # A reader that panics writes a trace, which no user should see; the result tells what happened.
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 2)
+    os.close(silence)
+    if memory_mb is not None and sys.platform == "linux":
+        _limit_memory(memory_mb * 1_000_000)
+
+
+def _limit_memory(extra: int) -> None:
+    """Let this process map `extra` bytes more than it has now, and leave no core file behind."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    # The limit is on address space, of which an interpreter has mapped much that it never uses.
+    mapped = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = mapped + extra if hard == resource.RLIM_INFINITY else min(mapped + extra, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+# ---------------------------------------------------------------------------------- outcomes
+
+
+def _outcome(future: Future[Result], item: Item, timeout_s: float | None) -> Result | Failed[Item]:
+    """What a finished future holds; an exception of any kind becomes a `Failed`."""
+    if future.cancelled():
+        return _failed(item, Reason.READER_FAILED, "the work was stopped", CancelledError())
+    match future.exception():
+        case None:
+            return future.result()
+        case Refused() as refused:
+            return Failed(item, refused.reason, refused.because, refused.remedy)
+        case TimeoutError() as late if timeout_s is not None:
+            because = f"it took longer than {timeout_s:g} seconds"
+            return _failed(item, Reason.TIMED_OUT, because, late)
+        case MemoryError() as full:
+            return _failed(item, Reason.OUT_OF_MEMORY, _TOO_MUCH, full)
+        case ProcessExpired() as died if died.exitcode in _OUT_OF_MEMORY:
+            return _failed(item, Reason.OUT_OF_MEMORY, _TOO_MUCH, died)
+        case ProcessExpired() as died:
+            because = "our reader stopped while reading it"
+            return _failed(item, Reason.READER_FAILED, because, died)
+        case error:
+            because = "our reader could not make sense of it"
+            return _failed(item, Reason.READER_FAILED, because, error)
+
+
+# A failed allocation in compiled code aborts, and a system out of memory kills (signals 6 and 9).
+_OUT_OF_MEMORY = (-6, -9)
+_TOO_MUCH = "it needs more memory than we allow"
+
+
+def _failed(item: Item, reason: Reason, because: str, cause: BaseException) -> Failed[Item]:
+    detail = f"{type(cause).__name__}: {cause}"
+    return Failed(item, reason, because, Refused(reason, because).remedy, detail)

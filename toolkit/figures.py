@@ -1,0 +1,141 @@
+"""A figure: a number that may be printed, how it was worked out, and the cells it came from.
+
+Nothing reaches a slide, a sentence or a page but through a figure, and rounding happens here, once,
+when a figure is shown (domain 6). A figure that adds up others names them as its parts; a figure
+that is read from workbooks names its cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from toolkit.findings import Place
+
+
+class Unit(StrEnum):
+    """What a figure counts."""
+
+    HOURS = "hours"
+    COUNT = "count"
+    PERCENT = "%"
+    POUNDS = "£"
+    FTE = "FTE"
+
+
+class Basis(StrEnum):
+    """Over what time a figure is stated (domain 0)."""
+
+    FULL_YEAR = "per full year"
+    TO_DATE = "to date"
+    AS_AT = "as at the date of the pack"
+    PERIOD = "over the period"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number with its story.
+
+    ``value`` is unrounded; a percentage is 0 to 100. ``parts`` are the ids of figures that it is
+    made of, ``cells`` the places it is read from.
+    """
+
+    id: str
+    label: str
+    value: float
+    unit: Unit
+    basis: Basis
+    working: str
+    parts: tuple[str, ...] = ()
+    cells: tuple[Place, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The last part of the id: the theme, workstream, benefit or area it is about."""
+        return self.id.rpartition("/")[2]
+
+    @property
+    def text(self) -> str:
+        """The number as it is printed: rounded, with thousands separated, with %, or £ in front."""
+        return shown(self.value, self.unit)
+
+
+COARSE_FROM = 10_000
+"""Hours from which on they are rounded to the nearest 100; below, to the nearest 10 (domain 6)."""
+
+
+def shown(value: float, unit: Unit) -> str:
+    """A value as it is printed in a unit. The only place where anything is rounded.
+
+    A value that rounds to nothing but is not nothing is shown as less than the smallest step.
+    """
+    if unit is Unit.HOURS:
+        step = 100 if abs(value) >= COARSE_FROM else 10
+        return f"under {step}" if 0 < value < step / 2 else f"{_nearest(value, step):,}"
+    if unit is Unit.PERCENT:
+        whole = _nearest(value, 1)
+        if value > 0 and whole == 0:
+            return "under 1%"
+        return "over 99%" if value < 100 and whole == 100 else f"{whole}%"
+    if unit is Unit.POUNDS:
+        return f"£{_nearest(value, 1):,}"
+    if unit is Unit.FTE:
+        return f"{Decimal(str(value)).quantize(Decimal('0.1'), ROUND_HALF_UP):,}"
+    return f"{_nearest(value, 1):,}"
+
+
+def _nearest(value: float, step: int) -> int:
+    """The multiple of ``step`` nearest to a value, halves away from zero as people round."""
+    return int((Decimal(str(value)) / step).quantize(Decimal(1), ROUND_HALF_UP)) * step
+
+
+class Figures(Mapping[str, Figure]):
+    """The register of a run's figures, by id."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        """Raises ``ValueError`` when two figures have one id, or a part is not in the register."""
+        self._figures: dict[str, Figure] = {}
+        for figure in figures:
+            if figure.id in self._figures:
+                raise ValueError(f"figure {figure.id} is made twice")
+            self._figures[figure.id] = figure
+        for figure in self._figures.values():
+            for part in figure.parts:
+                if part not in self._figures:
+                    raise ValueError(f"figure {figure.id} has a part {part} that nobody makes")
+
+    def __getitem__(self, figure_id: str) -> Figure:
+        """The figure of an id. Raises ``KeyError`` when there is none."""
+        return self._figures[figure_id]
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids, in the order in which the figures were made."""
+        return iter(self._figures)
+
+    def __len__(self) -> int:
+        """How many figures there are."""
+        return len(self._figures)
+
+    def value(self, figure_id: str) -> float:
+        """The unrounded value of a figure. Raises ``KeyError`` when there is none."""
+        return self._figures[figure_id].value
+
+    def of(self, group: str) -> tuple[Figure, ...]:
+        """The figures of a group, such as ``hours.known/theme``: one for each theme."""
+        return tuple(f for f in self._figures.values() if f.id.rpartition("/")[0] == group)
+
+    def cells(self, figure_id: str) -> tuple[Place, ...]:
+        """Every cell that a figure rests on, its parts' cells included, each once."""
+        places: dict[Place, None] = {}
+        waiting = [figure_id]
+        seen: set[str] = set()
+        while waiting:
+            figure = self._figures[waiting.pop()]
+            if figure.id in seen:
+                continue
+            seen.add(figure.id)
+            places.update(dict.fromkeys(figure.cells))
+            waiting.extend(reversed(figure.parts))
+        return tuple(places)

@@ -1,0 +1,55 @@
+"""What came in: returns expected and received, benefits counted and kept out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.contracts.terms import ENDED
+from toolkit.dataset import Dataset
+from toolkit.figures import Basis, Figure, Unit
+from toolkit.findings import Place
+
+TRACKER = "benefit-tracker"
+
+
+def measure(counted: Dataset, everything: Dataset) -> Iterator[Figure]:
+    """Counts of returns and benefits."""
+    units = everything["units"]
+    expected = units[units["expects_tracker"].eq(True) & units["active"].eq(True)]
+    came = {ret.unit: ret.workbook for ret in everything.of_kind(TRACKER)}
+    received = expected[expected["unit_code"].isin(list(came))]
+    yield _count(
+        "returns.expected",
+        "Units that should return a tracker",
+        "Active units marked 'Tracker expected' in the reference workbook.",
+        tuple(everything.place("units", index, "expects_tracker") for index in expected.index),
+    )
+    yield _count(
+        "returns.received",
+        "Units that have returned a tracker",
+        "Expected units with at least one tracker that could be read.",
+        tuple(Place(came[unit], "Control") for unit in received["unit_code"]),
+    )
+    rows = counted["benefits"]
+    inside = rows[rows["include_in_pack"].ne(False) & ~rows["stage"].isin(ENDED)]
+    yield _benefits(counted, "benefits.count", "Benefits counted", inside.index,
+        "Benefits that are included, have not ended and have no error.")  # fmt: skip
+    ended = rows[rows["stage"].isin(ENDED)]
+    yield _benefits(counted, "benefits.ended", "Benefits closed or withdrawn", ended.index,
+        "Stage Closed or Withdrawn; in no total of yearly hours.")  # fmt: skip
+    left_out = rows[rows["include_in_pack"].eq(False) & ~rows["stage"].isin(ENDED)]
+    yield _benefits(counted, "benefits.left_out", "Benefits left out by their owner",
+        left_out.index, "Include is No.")  # fmt: skip
+    every = everything["benefits"]
+    kept_out = every.index.difference(rows.index)
+    yield _benefits(everything, "benefits.kept_out", "Benefits kept out by errors", kept_out,
+        "Benefits with an error in their rows; see the findings.")  # fmt: skip
+
+
+def _benefits(data: Dataset, figure_id: str, label: str, rows, working: str) -> Figure:  # type: ignore[no-untyped-def]
+    places = tuple(data.place("benefits", index, "benefit_id") for index in rows)
+    return _count(figure_id, label, working, places)
+
+
+def _count(figure_id: str, label: str, working: str, cells: tuple[Place, ...]) -> Figure:
+    return Figure(figure_id, label, len(cells), Unit.COUNT, Basis.AS_AT, working, cells=cells)

@@ -1,0 +1,422 @@
+"""Rules about single cells, C01 to C12, applied column by column as the contract says.
+
+Pydantic judges a whole column at once; only a cell that it refuses is looked at more closely, to
+say what was probably meant. A cell that cannot be used becomes ``None`` and is remembered as bad.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from toolkit.contracts.columns import Column, Kind, Row, column_types, columns_of, optional
+from toolkit.contracts.lists import Lists, code_of
+from toolkit.findings import LONGEST_QUOTE, Rule, Severity
+from toolkit.rules.guess import date_in, date_of_serial, is_placeholder, number_in, plain
+from toolkit.rules.registry import declare
+from toolkit.workbooks.tables import nearest
+
+C01 = declare(
+    "C01",
+    Severity.ERROR,
+    "A number stored as text",
+    "'{v}' is text, not a number, so it would be left out.{guess} Please retype it.",
+)
+C02 = declare(
+    "C02",
+    Severity.ERROR,
+    "A date stored as text, or an impossible date",
+    "'{v}' is not a date we can be sure of.{guess} Enter it like 01/04/2024.",
+)
+C03 = declare(
+    "C03",
+    Severity.ERROR,
+    "A date outside the period, or an actual in the future",
+    "{d} is {problem}. {fix}",
+)
+C04 = declare(
+    "C04",
+    Severity.ERROR,
+    "A value that is not in the list",
+    "'{v}' is not one of the choices ({list}).{near}",
+)
+C05 = declare(
+    "C05",
+    Severity.ERROR,
+    "A cell that must be filled in is empty",
+    "{column} is needed{condition}. Please fill it in.",
+)
+C06 = declare(
+    "C06",
+    Severity.ERROR,
+    "Negative hours or pounds",
+    "{v} is negative; this must be 0 or more. Record a loss on the Adjustments sheet, as a "
+    "positive number.",
+)
+C07 = declare(
+    "C07",
+    Severity.ERROR,
+    "A placeholder in place of a number",
+    "'{v}' is a placeholder. Leave it blank if not measured, or enter 0 if measured as none.",
+)
+C08 = declare(
+    "C08",
+    Severity.ERROR,
+    "The same reference twice",
+    "{id} appears twice (rows {a} and {b}). Each row needs its own reference.",
+)
+C10 = declare(
+    "C10",
+    Severity.WARNING,
+    "Look-alike or invisible characters",
+    "'{v}' looks like '{latin}' but uses different characters, so it would not match. We read it "
+    "as '{latin}'; please retype it.",
+)
+C11 = declare(
+    "C11",
+    Severity.ERROR,
+    "A value that does not have the form or the size expected",
+    "'{v}' is not as expected: {expected}. Please correct it.",
+)
+C12 = declare(
+    "C12",
+    Severity.ERROR,
+    "A text that is too short or too long",
+    "This has {n} characters; {expected}. Please {fix} it.",
+)
+
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
+"""Dates outside these are slips of the keyboard."""
+
+LISTED = 8
+"""How many choices a message names before it says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A cell that a rule speaks of: the index of its row in the column, the rule and its values."""
+
+    index: int
+    rule: Rule
+    values: Mapping[str, object]
+    usable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a column is compared with: the reference lists and the keys on other sheets."""
+
+    lists: Lists = field(default_factory=Lists)
+    keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    prepared_on: date | None = None
+
+
+class _MonthCell(Row):
+    """A cell below a month."""
+
+    hours: float | None = optional("Hours", "", unit="hours", ge=0)
+
+
+HOURS_COLUMN = columns_of(_MonthCell)[0]
+_HOURS_TYPE = column_types(_MonthCell)["hours"]
+
+
+def check_column(
+    row: type[Row], column: Column, raw: Sequence[Any], known: Known
+) -> tuple[list[Any], list[Problem]]:
+    """One column, typed and checked on its own: C01 to C04, C06, C07, C10 to C12.
+
+    ``raw`` are the cells as read, ``""`` for a blank. Returns the typed cells, ``None`` for a blank
+    and for a cell with a problem that makes it unusable.
+    """
+    return _check(column, column_types(row)[column.name], raw, known)
+
+
+def check_hours(raw: Sequence[Any]) -> tuple[list[Any], list[Problem]]:
+    """One column of monthly hours, typed and checked."""
+    return _check(HOURS_COLUMN, _HOURS_TYPE, raw, Known())
+
+
+def missing_cells(
+    columns: Sequence[Column], cells: Mapping[str, Sequence[Any]]
+) -> Iterator[tuple[Column, Problem]]:
+    """C05: the blank cells of required columns, and of those whose condition holds.
+
+    Columns that another rule speaks of (``column.rule``) are left to that rule.
+    """
+    headers = {column.name: column.header for column in columns}
+    for column in columns:
+        if column.rule or not (column.required or column.when):
+            continue
+        values = cells[column.name]
+        if None not in values:
+            continue
+        needed = needed_rows(column, cells)
+        condition = " and ".join(when.words(headers[when.field]) for when in column.when)
+        words = {
+            "column": column.header,
+            "condition": f" when {condition}" if condition else "",
+        }
+        for index, value in enumerate(values):
+            if value is None and needed[index]:
+                yield column, Problem(index, C05, words)
+
+
+def needed_rows(column: Column, cells: Mapping[str, Sequence[Any]]) -> list[bool]:
+    """For each row, whether the column must be filled in."""
+    length = len(cells[column.name])
+    if column.required:
+        return [True] * length
+    needed = [bool(column.when)] * length
+    for when in column.when:
+        holds = when.holds(cells[when.field])
+        needed = [both and one for both, one in zip(needed, holds, strict=True)]
+    return needed
+
+
+def repeated(
+    fields: Sequence[str], cells: Mapping[str, Sequence[Any]], rows: Sequence[int]
+) -> list[Problem]:
+    """C08: rows whose ``fields`` repeat an earlier row's; both rows are named, each once."""
+    columns = [cells[name] for name in fields]
+    first: dict[tuple[Any, ...], int] = {}
+    problems: list[Problem] = []
+    told: set[int] = set()
+    for index, key in enumerate(zip(*columns, strict=True)):
+        if None in key:
+            continue
+        earlier = first.setdefault(key, index)
+        if earlier == index:
+            continue
+        values = {
+            "id": " ".join(str(part) for part in key),
+            "a": str(rows[earlier]),
+            "b": str(rows[index]),
+        }
+        for at in (earlier, index):
+            if at not in told:
+                told.add(at)
+                problems.append(Problem(at, C08, values, usable=True))
+    return problems
+
+
+def _check(
+    column: Column, adapter: Any, raw: Sequence[Any], known: Known
+) -> tuple[list[Any], list[Problem]]:
+    values, problems = _normalise(column, raw)
+    try:
+        typed: list[Any] = adapter.validate_python(values)
+    except ValidationError as error:
+        refused = {str(e["loc"][0]): e for e in error.errors(include_url=False)}
+        for index, why in ((int(at), e) for at, e in refused.items()):
+            problems.append(_diagnose(column, index, values[index], why["type"]))
+            values[index] = None
+        typed = adapter.validate_python(values)
+    for check in _LATER:
+        for problem in check(column, typed, known):
+            problems.append(problem)
+            typed[problem.index] = None
+    return typed, problems
+
+
+def _normalise(column: Column, raw: Sequence[Any]) -> tuple[list[Any], list[Problem]]:
+    """Blank to ``None``, text trimmed and plain, dates without a time, Yes and No to booleans."""
+    convert = _CONVERT[column.kind]
+    values = [convert(cell) if cell != "" else None for cell in raw]
+    problems: list[Problem] = []
+    if not "".join([value for value in values if isinstance(value, str)]).isascii():
+        values, problems = _plain_values(column, values)
+    if column.list_of or column.refers_to:
+        values = [code_of(value) if isinstance(value, str) else value for value in values]
+    return values, problems
+
+
+def _plain_values(column: Column, values: list[Any]) -> tuple[list[Any], list[Problem]]:
+    """C10: matched text with look-alikes made plain; prose keeps its letters."""
+    matched = bool(
+        column.choices or column.list_of or column.refers_to or column.pattern
+        or column.kind is not Kind.TEXT
+    )  # fmt: skip
+    problems: list[Problem] = []
+    if not matched:
+        return values, problems
+    result = list(values)
+    for index, value in enumerate(values):
+        if not isinstance(value, str) or value.isascii() or value in column.choices:
+            continue
+        compared = code_of(value)
+        latin = plain(compared).strip()
+        if latin == compared:
+            continue
+        result[index] = _CONVERT[column.kind](latin)
+        problems.append(Problem(index, C10, {"v": compared, "latin": latin}, usable=True))
+    return result, problems
+
+
+def _text(cell: Any) -> Any:
+    if isinstance(cell, str):
+        return cell.strip() or None
+    if isinstance(cell, bool):
+        return "Yes" if cell else "No"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
+
+
+def _number(cell: Any) -> Any:
+    return cell if not isinstance(cell, str) else (cell if cell.strip() else None)
+
+
+def _whole(cell: Any) -> Any:
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    return _number(cell)
+
+
+def _date(cell: Any) -> Any:
+    return cell.date() if isinstance(cell, datetime) else _number(cell)
+
+
+def _yes_no(cell: Any) -> Any:
+    if isinstance(cell, str):
+        text = cell.strip()
+        return _YES_NO.get(text.casefold(), text or None)
+    return cell
+
+
+def _choice(cell: Any) -> Any:
+    return cell.strip() or None if isinstance(cell, str) else _text(cell)
+
+
+_YES_NO = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
+_CONVERT: dict[Kind, Callable[[Any], Any]] = {
+    Kind.TEXT: _text,
+    Kind.NUMBER: _number,
+    Kind.WHOLE: _whole,
+    Kind.DATE: _date,
+    Kind.YES_NO: _yes_no,
+    Kind.CHOICE: _choice,
+}
+
+
+def _diagnose(column: Column, index: int, value: Any, refusal: str) -> Problem:
+    """Which rule a refused cell breaks, and what was probably meant."""
+    shown = _shown(value)
+    if refusal in ("greater_than_equal", "less_than_equal"):
+        if column.minimum == 0 and refusal == "greater_than_equal":
+            return Problem(index, C06, {"v": shown})
+        return Problem(index, C11, {"v": shown, "expected": _range(column)})
+    if column.is_number:
+        return _not_a_number(index, value, shown)
+    if column.kind is Kind.DATE:
+        return Problem(index, C02, {"v": shown, "guess": _date_guess(value)})
+    if column.kind in (Kind.CHOICE, Kind.YES_NO):
+        return _not_listed(index, shown, column.choices or ("Yes", "No"))
+    if refusal in ("string_too_short", "string_too_long"):
+        return _wrong_length(column, index, str(value))
+    example = f"it should look like {column.example}" if column.example else "check its form"
+    return Problem(index, C11, {"v": shown, "expected": example})
+
+
+def _not_a_number(index: int, value: Any, shown: str) -> Problem:
+    if isinstance(value, str) and is_placeholder(value):
+        return Problem(index, C07, {"v": shown})
+    guess = number_in(value) if isinstance(value, str) else None
+    words = f" We think you mean {guess:,.10g}." if guess is not None else ""
+    return Problem(index, C01, {"v": shown, "guess": words})
+
+
+def _date_guess(value: Any) -> str:
+    meant = None
+    if isinstance(value, str):
+        meant = date_in(value)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        meant = date_of_serial(value)
+    return f" We think you mean {_day(meant)}." if meant else ""
+
+
+def _not_listed(index: int, shown: str, choices: Sequence[str]) -> Problem:
+    near = nearest(shown, choices)
+    listed = ", ".join(choices[:LISTED])
+    if len(choices) > LISTED:
+        listed += f" and {len(choices) - LISTED} more"
+    words = f" Did you mean '{near}'?" if near else " Choose one from the list."
+    return Problem(index, C04, {"v": shown, "list": listed, "near": words})
+
+
+def _wrong_length(column: Column, index: int, text: str) -> Problem:
+    short = column.min_length is not None and len(text) < column.min_length
+    limit = f"at least {column.min_length}" if short else f"at most {column.max_length}"
+    words = {
+        "n": len(text),
+        "expected": f"{column.header} takes {limit}",
+        "fix": "lengthen" if short else "shorten",
+    }
+    return Problem(index, C12, words)
+
+
+def _range(column: Column) -> str:
+    if column.maximum is None:
+        return f"it must be {column.minimum:g} or more"
+    return f"it must be between {column.minimum or 0:g} and {column.maximum:g}"
+
+
+def _listed(column: Column, cells: Sequence[Any], known: Known) -> Iterator[Problem]:
+    """C04: codes that are not in the reference list or on the sheet referred to."""
+    if column.list_of and column.list_of in known.lists.items:
+        allowed = known.lists.codes(column.list_of)
+    elif column.refers_to and column.refers_to in known.keys:
+        allowed = known.keys[column.refers_to]
+    else:
+        return
+    if column.rule and column.list_of:
+        return
+    for index, cell in enumerate(cells):
+        if cell is not None and cell not in allowed:
+            yield _not_listed(index, _shown(cell), sorted(allowed))
+
+
+def _placeholder_hours(column: Column, cells: Sequence[Any], _known: Known) -> Iterator[Problem]:
+    """C07: 0.01 hours, typed only to get past a check."""
+    if column.is_number and column.unit.startswith("hours") and 0.01 in cells:
+        for index, cell in enumerate(cells):
+            if cell == 0.01:
+                yield Problem(index, C07, {"v": "0.01"})
+
+
+def _impossible_dates(column: Column, cells: Sequence[Any], known: Known) -> Iterator[Problem]:
+    """C02 and C03: dates of another century, and records of things still to come."""
+    if column.kind is not Kind.DATE:
+        return
+    for index, cell in enumerate(cells):
+        if cell is None:
+            continue
+        if not EARLIEST <= cell < LATEST:
+            yield Problem(index, C02, {"v": _day(cell), "guess": ""})
+        elif column.past and known.prepared_on and cell > known.prepared_on:
+            problem = f"after {_day(known.prepared_on)}, when this return was prepared"
+            fix = "Correct the date, or Prepared on in Control."
+            yield Problem(index, C03, {"d": _day(cell), "problem": problem, "fix": fix})
+
+
+_LATER = (_listed, _placeholder_hours, _impossible_dates)
+
+
+def _shown(value: Any) -> str:
+    """A cell as a message quotes it: short, and as a person would have typed it."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, date):
+        return _day(value)
+    if isinstance(value, float):
+        return f"{value:,.10g}"
+    text = " ".join(str(value).split())
+    return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE].rstrip() + "…"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"

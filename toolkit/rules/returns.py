@@ -1,0 +1,77 @@
+"""Rules about returns as a set: which came in twice, and which did not come in (W09 to W11)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from toolkit.dataset import Dataset
+from toolkit.findings import Severity
+from toolkit.returns import Return
+from toolkit.rules.registry import ReturnHit, rule
+from toolkit.words import day, listed
+
+TRACKER = "benefit-tracker"
+
+
+@rule(
+    "W09",
+    Severity.ERROR,
+    "The same unit and period returned twice",
+    "Two workbooks cover {unit} for {period}: {a} and {b}. Keep the one that counts in the folder "
+    "and move the other out. Until then neither is counted.",
+)
+def returned_twice(data: Dataset) -> Iterator[ReturnHit]:
+    """Returns of one kind, unit and period beyond the first."""
+    groups: dict[tuple[str, str, str], list[Return]] = defaultdict(list)
+    for ret in data.returns:
+        if ret.kind and ret.unit and None not in ret.period:
+            groups[ret.kind, ret.unit, _period(ret)].append(ret)
+    names = data.labels("units")
+    for (_, unit, period), returns in groups.items():
+        workbooks = [ret.workbook for ret in returns]
+        for ret in returns if len(returns) > 1 else ():
+            others = listed([name for name in workbooks if name != ret.workbook])
+            words = {"unit": names.get(unit, unit), "period": period, "a": ret.workbook}
+            yield ReturnHit(ret.workbook, unit, values=words | {"b": others})
+
+
+@rule(
+    "W10",
+    Severity.WARNING,
+    "A unit that should return a tracker has not",
+    "No return from {unit} for the period. Totals exclude it; the deck says so.",
+)
+def not_returned(data: Dataset) -> Iterator[ReturnHit]:
+    """Active units that are expected to return a tracker and have not."""
+    came = {ret.unit for ret in data.of_kind(TRACKER)}
+    units = data["units"]
+    for code, name in _expected(units):
+        if code not in came:
+            yield ReturnHit("", code, values={"unit": name})
+
+
+@rule(
+    "W11",
+    Severity.WARNING,
+    "As-at dates differ between returns",
+    "{unit} is as at {a}; the pack is as at {b}. Figures may not be comparable.",
+)
+def other_date(data: Dataset) -> Iterator[ReturnHit]:
+    """Trackers whose as-at date is earlier than the pack's."""
+    pack = data.as_at_of(TRACKER)
+    names = data.labels("units")
+    for ret in data.of_kind(TRACKER):
+        if ret.as_at and pack and ret.as_at != pack:
+            words = {"unit": names.get(ret.unit, ret.unit), "a": day(ret.as_at), "b": day(pack)}
+            yield ReturnHit(ret.workbook, ret.unit, "as_at", words)
+
+
+def _expected(units) -> list[tuple[str, str]]:  # type: ignore[no-untyped-def]
+    wanted = units[units["expects_tracker"].eq(True) & units["active"].eq(True)]
+    return list(zip(wanted["unit_code"], wanted["name"], strict=True))
+
+
+def _period(ret: Return) -> str:
+    start, end = ret.period
+    return f"{day(start)} to {day(end)}" if start and end else ""

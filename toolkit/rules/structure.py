@@ -1,0 +1,53 @@
+"""Rules about a workbook as a whole and the shape of its sheets: W01, W02, W04, W05, W08."""
+
+from __future__ import annotations
+
+from toolkit.findings import Severity
+from toolkit.rules.registry import declare
+
+W01 = declare(
+    "W01",
+    Severity.ERROR,
+    "The workbook cannot be read: damaged, password, old format, open elsewhere",
+    "We could not open this workbook because {because}. {remedy}",
+)
+W02_COLUMN = declare(
+    "W02",
+    Severity.ERROR,
+    "A sheet, table or column is missing",
+    "The sheet '{sheet}' should have {what}. It may have been renamed or deleted.{near}",
+)
+W04 = declare(
+    "W04",
+    Severity.ERROR,
+    "A formula was never calculated",
+    "This cell holds a formula but no saved result. Open the workbook in Excel, let it calculate, "
+    "save, and run again.",
+)
+W05 = declare(
+    "W05",
+    Severity.ERROR,
+    "A cell shows an Excel error",
+    "This cell shows {error}, so we cannot use it.{formula} Correct the formula or type the "
+    "agreed figure.",
+)
+W08 = declare(
+    "W08",
+    Severity.ERROR,
+    "Merged cells, blank rows or a row of totals inside a table",
+    "{what}",
+)
+W14 = declare(
+    "W14",
+    Severity.WARNING,
+    "The workbook is open in Excel while it is read",
+    "This workbook is open{who}. We read what was last saved: close it in Excel and run again if "
+    "something is still being typed.",
+)
+W15 = declare(
+    "W15",
+    Severity.WARNING,
+    "A second reference workbook among the returns",
+    "This is a reference workbook; the pack's own is {own}. This one was not used: move it out of "
+    "the folder.",
+)

@@ -1,0 +1,52 @@
+"""Words from values: dates, lists, plurals and small numbers, in British English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def day(value: date) -> str:
+    """A date as people write it: ``30 June 2024``."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def short_day(value: date) -> str:
+    """A date for tables: ``30 Jun 2024``."""
+    return f"{value.day} {value:%b %Y}"
+
+
+def month(value: date) -> str:
+    """A month: ``June 2024``."""
+    return f"{value:%B %Y}"
+
+
+def listed(parts: Sequence[str], last: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``; empty for no parts."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def number_word(count: int, none: str = "none") -> str:
+    """Small whole numbers in words, as in prose: ``none``, ``one`` ... ``ten``, then digits."""
+    if count == 0:
+        return none
+    return _SMALL[count] if 0 < count < len(_SMALL) else f"{count:,}"
+
+
+def plural(count: float, one: str, many: str = "") -> str:
+    """``one`` for exactly one, else ``many`` (by default ``one`` with an s)."""
+    return one if count == 1 else (many or f"{one}s")
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """A count with its noun: ``1 benefit``, ``2 benefits``, ``no benefits``."""
+    return f"{count:,} {plural(count, one, many)}" if count else f"no {plural(0, one, many)}"
+
+
+def sentence(text: str) -> str:
+    """The text with its first letter a capital; the rest is left as it is."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,259 @@
+"""Reads a workbook's values, as they are, together with what the scan found.
+
+The bytes are read once: what the guard judged is what the reader reads. Nothing here knows what a
+workbook means; `contracts` does.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, load_workbook
+
+from toolkit.workbooks.guard import (
+    SUFFIXES,
+    Guarded,
+    GuardedSheet,
+    Limits,
+    Reason,
+    Refused,
+    guard,
+)
+from toolkit.workbooks.scan import Cell, SheetScan, address
+
+__all__ = [
+    "Cell",
+    "Found",
+    "Limits",
+    "RawSheet",
+    "RawWorkbook",
+    "Reason",
+    "Refused",
+    "Value",
+    "address",
+    "find_workbooks",
+    "read_formulas",
+    "read_raw",
+]
+
+Value = str | int | float | bool | date | time | datetime | timedelta
+"""A cell's value. A blank cell is "" (that is what the reader gives; turning it into None would
+cost a pass over every cell). So is an error cell and a formula never calculated: see `RawSheet`."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """One worksheet, values as typed.
+
+    `rows[r - 1][c - 1]` is the cell in row r, column c; rows are all equally long. The mappings go
+    from a 1-based (row, column) to the error shown (`errors`), to the text of a formula that has
+    no saved result (`uncalculated`; "" where it shares another cell's), to the formula behind an
+    error (`error_formulas`), and to a formula that reads another workbook (`external`; for .xlsx
+    and .xlsm, as Excel writes it: "[1]Sheet1!A1"). `formulas` has the address ("C7") of every
+    cell with a formula. `hidden_rows` counts hidden rows that hold data; `filtered` says whether a
+    filter is in use. `visible` is False for hidden and very hidden sheets.
+    """
+
+    name: str
+    visible: bool
+    rows: list[list[Value]]
+    errors: Mapping[Cell, str] = field(default_factory=dict)
+    uncalculated: Mapping[Cell, str] = field(default_factory=dict)
+    error_formulas: Mapping[Cell, str] = field(default_factory=dict)
+    external: Mapping[Cell, str] = field(default_factory=dict)
+    formulas: frozenset[str] = frozenset()
+    merged: tuple[str, ...] = ()
+    hidden_rows: int = 0
+    filtered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RawWorkbook:
+    """One workbook's worksheets in order. Small to pickle: it holds values and no file.
+
+    `size` is in bytes and `sha256` in hexadecimal, both of the file. `format` is ".xlsx", ".xlsm",
+    ".xlsb" or ".ods". `skipped` names sheets that hold no cells to read (chart, macro and dialogue
+    sheets) with their kind. `unscanned` is empty when every sheet was scanned for errors and
+    formulas, otherwise a clause that says what could not be seen.
+    """
+
+    path: Path
+    sha256: str
+    size: int
+    format: str
+    sheets: tuple[RawSheet, ...]
+    skipped: tuple[tuple[str, str], ...] = ()
+    unscanned: str = ""
+
+    def sheet(self, name: str) -> RawSheet | None:
+        """The worksheet of this name, whatever the letter case and outer spaces; None if none."""
+        wanted = _key(name)
+        return next((sheet for sheet in self.sheets if _key(sheet.name) == wanted), None)
+
+
+def _key(name: str) -> str:
+    return name.strip().casefold()
+
+
+def read_raw(path: Path, limits: Limits | None = None) -> RawWorkbook:
+    """Read every worksheet of one workbook (.xlsx, .xlsm, .xlsb, .ods).
+
+    Raises `Refused`, and nothing else, when the workbook cannot or should not be read. A reader
+    that ends the whole process or runs for ever is the business of `toolkit.engine`.
+    """
+    path = Path(path)
+    guarded = guard(path, limits)
+    try:
+        return _read(path, guarded)
+    except Refused:
+        raise
+    except PasswordError as locked:
+        raise Refused(Reason.PASSWORD, "it is protected with a password") from locked
+    except MemoryError as full:
+        raise Refused(Reason.OUT_OF_MEMORY, "it needs more memory than we allow") from full
+    except (CalamineError, OSError, ValueError, OverflowError) as failed:
+        raise _reader_failed() from failed
+    except BaseException as stopped:
+        # A panic in the reader arrives as an exception that is no `Exception`.
+        if isinstance(stopped, KeyboardInterrupt | SystemExit | GeneratorExit):
+            raise
+        raise _reader_failed() from stopped
+
+
+def _reader_failed() -> Refused:
+    because = "something in it is not as Excel writes it, and our reader could not go on"
+    return Refused(Reason.READER_FAILED, because)
+
+
+def _read(path: Path, guarded: Guarded) -> RawWorkbook:
+    known = {sheet.name: sheet for sheet in guarded.sheets}
+    sheets: list[RawSheet] = []
+    with load_workbook(io.BytesIO(guarded.data)) as workbook:
+        for name in workbook.sheet_names:
+            about = known.get(name)
+            if about is None or about.kind == "worksheet":
+                sheets.append(_sheet(workbook, name, about))
+    if not sheets:
+        raise Refused(Reason.READER_FAILED, "it holds no worksheet")
+    return RawWorkbook(
+        path=path,
+        sha256=guarded.sha256,
+        size=guarded.size,
+        format=guarded.format,
+        sheets=tuple(sheets),
+        skipped=tuple((s.name, s.kind) for s in guarded.sheets if s.kind != "worksheet"),
+        unscanned=guarded.unscanned or _unseen(sheets, known),
+    )
+
+
+def _unseen(sheets: list[RawSheet], known: Mapping[str, GuardedSheet]) -> str:
+    for sheet in sheets:
+        if sheet.name not in known:
+            return f"error cells and formulas could not be looked for in {sheet.name}"
+    return ""
+
+
+def _sheet(workbook: CalamineWorkbook, name: str, about: GuardedSheet | None) -> RawSheet:
+    # Empty rows and columns before the data are kept, so that an index is an address.
+    rows: list[list[Value]] = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    found = (about and about.scan) or SheetScan()
+    texts = found.formula_text
+    return RawSheet(
+        name=name,
+        visible=about.visible if about else True,
+        rows=rows,
+        errors=found.errors,
+        uncalculated=found.uncalculated,
+        error_formulas={at: texts[at] for at in found.errors if texts.get(at)},
+        external=found.external,
+        formulas=found.formulas,
+        merged=found.merged,
+        hidden_rows=found.hidden_rows,
+        filtered=found.filtered,
+    )
+
+
+def read_formulas(path: Path, limits: Limits | None = None) -> dict[str, Mapping[Cell, str]]:
+    """The text of every formula, by sheet name and 1-based (row, column): for messages, on demand.
+
+    The text is as Excel saves it, without the equals sign; "" where a cell shares the formula of
+    another. Empty for .xlsb. Raises `Refused` as `read_raw` does.
+    """
+    guarded = guard(Path(path), limits, all_formulas=True)
+    return {s.name: s.scan.formula_text for s in guarded.sheets if s.scan is not None}
+
+
+# ------------------------------------------------------------------------------ finding files
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a folder holds: workbooks, who has which of them open, and files left aside.
+
+    `locked` goes from a workbook to the person who has it open, "" when the lock file does not
+    say; it may name a workbook that is not there. All paths are sorted.
+    """
+
+    workbooks: tuple[Path, ...]
+    locked: Mapping[Path, str]
+    ignored: tuple[Path, ...]
+
+
+def find_workbooks(folder: Path) -> Found:
+    """All workbooks in a folder and below it, at any depth.
+
+    Suffixes match in any letter case. Hidden files, temporary files and `~$` lock files are not
+    workbooks; folders that are hidden or links are not entered, so loops do no harm. Folders that
+    may not be read are passed over. Raises `NotADirectoryError` when `folder` is not a folder.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise NotADirectoryError(str(folder))
+    workbooks: list[Path] = []
+    ignored: list[Path] = []
+    locked: dict[Path, str] = {}
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in files:
+            path = Path(here, name)
+            if name.startswith("~$"):
+                for target in _locked_by(path, files):
+                    locked[target] = _who(path)
+            elif _is_workbook(name):
+                workbooks.append(path)
+            else:
+                ignored.append(path)
+    return Found(tuple(sorted(workbooks)), dict(sorted(locked.items())), tuple(sorted(ignored)))
+
+
+def _is_workbook(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES) and not name.startswith((".", "~"))
+
+
+def _locked_by(lock: Path, files: list[str]) -> list[Path]:
+    """The workbook that a lock file is for; Excel cuts two letters off some names."""
+    rest = lock.name[2:]
+    same = [name for name in files if name.casefold() == rest.casefold()]
+    cut = [name for name in files if name[2:].casefold() == rest.casefold() and _is_workbook(name)]
+    return [lock.with_name(name) for name in same or cut] or [lock.with_name(rest)]
+
+
+def _who(lock: Path) -> str:
+    """The name in a lock file: its length, the name in one-byte letters, then in two-byte ones."""
+    try:
+        with lock.open("rb") as file:
+            content = file.read(200)
+    except OSError:  # Windows may hold it shut while the workbook is open
+        return ""
+    if not content:
+        return ""
+    length = min(content[0], 54)
+    wide = content[57 : 57 + 2 * length] if len(content) > 57 else b""
+    name = wide.decode("utf-16-le", "ignore") if wide.strip(b"\0 ") else ""
+    name = name or content[1 : 1 + length].decode("cp1252", "ignore")
+    return "".join(letter for letter in name if letter.isprintable()).strip()

@@ -1,0 +1,187 @@
+"""Finds a contract's table on a sheet as it came back: by its headings, wherever they now stand.
+
+Column order is free and extra columns are welcome. Nothing is judged here; what is odd is told as
+facts, and the rules turn facts into findings.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from toolkit.contracts.columns import Column
+from toolkit.contracts.sheets import Sheet, Workbook
+from toolkit.workbooks.months import month_of
+from toolkit.workbooks.raw import RawSheet, RawWorkbook, address
+
+SEARCHED_ROWS = 20
+"""The headings must stand in the first rows of a sheet; ours stand in the third."""
+
+_TOTAL = re.compile(r"\s*(sub|grand)?[\s-]*totals?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """Where a table stands and what is in it, still as typed.
+
+    ``positions`` maps fields to 1-based columns and ``months`` month columns to their month.
+    ``rows`` are Excel's row numbers of rows with anything in them; ``body`` those rows' cells.
+    ``missing`` are (header, nearest heading on the sheet) of contract columns that are not there.
+    """
+
+    sheet: Sheet
+    name: str
+    header_row: int
+    positions: dict[str, int]
+    months: tuple[tuple[int, date], ...]
+    rows: list[int]
+    body: list[Sequence[Any]]
+    missing: tuple[tuple[str, str], ...]
+    extra: tuple[str, ...]
+    gaps: tuple[int, ...]
+    totals: tuple[tuple[int, str], ...]
+
+
+def find_kind(raw: RawWorkbook, kinds: Sequence[Workbook]) -> Workbook | None:
+    """Which kind of workbook this is, from its Control sheet or else its sheets' names."""
+    control = raw.sheet("Control")
+    stated = str(_item(control, "Workbook type") or "").strip() if control else ""
+    for kind in kinds:
+        if stated == kind.kind:
+            return kind
+    present = {name_key(sheet.name) for sheet in raw.sheets}
+    for kind in kinds:
+        own = {name_key(sheet.name) for sheet in kind.sheets if not sheet.optional}
+        if len(own & present) > len(own) / 2:
+            return kind
+    return None
+
+
+def find_table(raw: RawSheet, sheet: Sheet) -> FoundTable | None:
+    """The table of ``sheet`` on a sheet as it came back, or ``None`` when no heading is there."""
+    headings, header_row = _header_row(raw, sheet)
+    if not headings:
+        return None
+    positions = {
+        column.name: headings[key]
+        for column in sheet.columns
+        if (key := header_key(column.header)) in headings
+    }
+    taken = set(positions.values())
+    cells = raw.rows[header_row - 1]
+    others = [(at, cells[at - 1]) for at in headings.values() if at not in taken]
+    months = tuple((at, month) for at, text in others if (month := month_of(text)))
+    months = months if sheet.months else ()
+    extra = tuple(str(text).strip() for at, text in others if at not in {at for at, _ in months})
+    rows, body, gaps, totals = _body(raw, header_row, sorted(taken | {at for at, _ in months}))
+    return FoundTable(
+        sheet=sheet,
+        name=raw.name,
+        header_row=header_row,
+        positions=positions,
+        months=months,
+        rows=rows,
+        body=body,
+        missing=_missing(sheet.columns, positions, extra),
+        extra=extra,
+        gaps=gaps,
+        totals=totals,
+    )
+
+
+def find_control(raw: RawSheet, columns: Sequence[Column]) -> dict[str, tuple[int, int]]:
+    """For each field of a Control sheet, where its value stands: right of its name."""
+    wanted = {header_key(column.header): column.name for column in columns}
+    found: dict[str, tuple[int, int]] = {}
+    for number, row in enumerate(raw.rows, 1):
+        for at, cell in enumerate(row, 1):
+            field = wanted.get(header_key(cell)) if isinstance(cell, str) and cell else None
+            if field and field not in found:
+                found[field] = (number, at + 1)
+    return found
+
+
+def nearest(text: str, among: Sequence[str], cutoff: float = 0.6) -> str:
+    """The entry most like ``text``, whatever the case; empty when none is near."""
+    by_key = {entry.casefold(): entry for entry in among}
+    match = difflib.get_close_matches(text.casefold(), by_key, n=1, cutoff=cutoff)
+    return by_key[match[0]] if match else ""
+
+
+def header_key(header: object) -> str:
+    """A heading for comparing: no case, no trailing asterisk, single spaces."""
+    return " ".join(str(header).replace("\u00a0", " ").split()).rstrip("* ").casefold()
+
+
+def letter_of(column: int) -> str:
+    """The letters of a 1-based column: 28 gives ``AB``."""
+    return address(1, column)[:-1]
+
+
+def name_key(name: str) -> str:
+    """A sheet's name for comparing: no case, no spaces around it."""
+    return name.strip().casefold()
+
+
+def _item(control: RawSheet, header: str) -> Any:
+    for row in control.rows[: 2 * SEARCHED_ROWS]:
+        for name, value in pairwise(row):
+            if isinstance(name, str) and header_key(name) == header_key(header):
+                return value
+    return None
+
+
+def _header_row(raw: RawSheet, sheet: Sheet) -> tuple[dict[str, int], int]:
+    """The row with most of the contract's headings: key to 1-based column, and its number."""
+    wanted = {header_key(column.header) for column in sheet.columns}
+    best: dict[str, int] = {}
+    best_row, best_count = 0, 0
+    for number, row in enumerate(raw.rows[:SEARCHED_ROWS], 1):
+        headings: dict[str, int] = {}
+        for at, cell in enumerate(row, 1):
+            if cell != "":
+                headings.setdefault(header_key(cell), at)
+        count = len(wanted & headings.keys())
+        if count > best_count:
+            best, best_row, best_count = headings, number, count
+    return best, best_row
+
+
+def _body(
+    raw: RawSheet, header_row: int, used: Sequence[int]
+) -> tuple[list[int], list[Sequence[Any]], tuple[int, ...], tuple[tuple[int, str], ...]]:
+    """Rows with anything in the table's own columns, gaps between them, and rows of totals."""
+    rows: list[int] = []
+    body: list[Sequence[Any]] = []
+    totals: list[tuple[int, str]] = []
+    marked = {number for number, _ in (*raw.errors, *raw.uncalculated)}
+    for number, row in enumerate(raw.rows[header_row:], header_row + 1):
+        blank = row.count("") == len(row) or all(_blank(row[at - 1]) for at in used)
+        if blank and number not in marked:
+            continue
+        label = next((row[at - 1] for at in used if not _blank(row[at - 1])), "")
+        if isinstance(label, str) and _TOTAL.match(label):
+            totals.append((number, label.strip()))
+            continue
+        rows.append(number)
+        body.append(row)
+    last = max([*rows, *(number for number, _ in totals)], default=header_row)
+    filled = {*rows, *(number for number, _ in totals)}
+    gaps = tuple(number for number in range(header_row + 1, last) if number not in filled)
+    return rows, body, gaps, tuple(totals)
+
+
+def _blank(cell: Any) -> bool:
+    return isinstance(cell, str) and not cell.strip()
+
+
+def _missing(
+    columns: Sequence[Column], positions: dict[str, int], extra: Sequence[str]
+) -> tuple[tuple[str, str], ...]:
+    absent = [column.header for column in columns if column.name not in positions]
+    return tuple((header, nearest(header, extra)) for header in absent)
