@@ -191,13 +191,18 @@ def nested_bomb(path: Path) -> Path:
 
 
 def overlapping(path: Path) -> Path:
-    """Two members that share the same bytes, as the tightest bombs do."""
-    book(path, f'<row r="1">{number("A1")}</row>')
-    content = bytearray(path.read_bytes())
-    at = content.rfind(b"PK\x01\x02")
-    first = content.find(b"PK\x01\x02")
-    content[at + 42 : at + 46] = content[first + 42 : first + 46]
-    path.write_bytes(content)
+    """A member that lies inside another: the tightest bombs unpack the same bytes many times."""
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("xl/inner.xml", b"<a/>")
+    made = parts({"Data": worksheet(f'<row r="1">{number("A1")}</row>')})
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in made.items():
+            archive.writestr(name, content)
+        archive.writestr("xl/outer.bin", inner.getvalue())
+        at = archive.getinfo("xl/outer.bin").header_offset + 30 + len("xl/outer.bin")
+        archive.writestr("xl/inner.xml", b"<a/>")
+        archive.getinfo("xl/inner.xml").header_offset = at
     return path
 
 

@@ -1,3 +1,3 @@
-"""Checks and consolidates benefit workbooks, and builds the Productivity Review and collaboration decks."""
+"""Checks and consolidates returned benefit workbooks, and builds two decks from them."""
 
 __version__ = "0.1.0"

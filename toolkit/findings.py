@@ -6,6 +6,7 @@ else in the product composes a message for a person who types.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -112,10 +113,13 @@ LONGEST_QUOTE = 80
 
 
 def _plain(value: object) -> str:
-    """A value as it reads in a sentence: one line, whole numbers without decimals, not too long."""
+    """A value as it reads in a sentence: one line, numbers separated, not too long.
+
+    A space at either end stays: it sets apart a part of the message that may be missing.
+    """
     if isinstance(value, float):
         return f"{value:,.10g}" if value != int(value) else f"{value:,.0f}"
     if isinstance(value, int):
         return f"{value:,}"
-    text = " ".join(str(value).split())
+    text = re.sub(r"\s+", " ", str(value))
     return text if len(text) <= 3 * LONGEST_QUOTE else text[: 3 * LONGEST_QUOTE].rstrip() + "…"

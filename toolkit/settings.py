@@ -49,16 +49,15 @@ class Settings(BaseSettings):
     workers: int = Field(0, ge=0, le=64)
     workbook_seconds: float = Field(60, gt=0)
     workbook_memory_mb: int = Field(1024, ge=256)
-    keep_runs: int = Field(10, ge=1)
 
     @classmethod
     def settings_customise_sources(
         cls,
-        settings_cls: type[BaseSettings],
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - pydantic gives them by name
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The environment goes before the file, so that a schedule can override it."""
         return env_settings, init_settings

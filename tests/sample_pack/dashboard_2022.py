@@ -269,7 +269,7 @@ AREAS = (
         "knife-crime model tried for six months and reviewed by the university.",
         executive_line="The knife-crime model passed an independent review; wider testing is being "
         "considered.",
-        narrative="Police, county council and the University of Essex run the centre together, to "
+        narrative="The University of Essex, the police and the county council run the centre, to "
         "put data science to work on hard public problems. It has an ethics framework and an "
         "independent ethics committee. In 2022 it brought a national data masterclass to senior "
         "leaders and launched a declaration, led by the Chief Constable, that public bodies will "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import pickle
 import struct
@@ -10,6 +11,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -94,10 +96,15 @@ REFUSED: dict[str, tuple[Reason, Builder]] = {
             "Data": hostile.worksheet(ONE), "xlwings.conf": hostile.worksheet(ONE)},
             states={"xlwings.conf": "veryHidden"})),
     ),
-    "folder": (Reason.NOT_A_WORKBOOK, lambda p: (p.mkdir(), p)[1]),
+    "folder": (Reason.NOT_A_WORKBOOK, lambda p: _folder(p)),
     "vanished": (Reason.VANISHED, lambda p: p),
     "name with nul": (Reason.VANISHED, lambda p: p.with_name("a\0.xlsx")),
 }  # fmt: skip
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir()
+    return path
 
 
 def _file(path: Path, content: bytes) -> Path:
@@ -140,11 +147,14 @@ LET_THROUGH: dict[str, Builder] = {
 def _streamed(path: Path) -> Path:
     """As programs write that do not know a member's size beforehand."""
 
-    class Unseekable:
-        def __init__(self, file: object) -> None:
-            self.write, self.flush = file.write, file.flush  # type: ignore[attr-defined]
+    class Unseekable(io.RawIOBase):
+        def writable(self) -> bool:
+            return True
 
-    with path.open("wb") as file, zipfile.ZipFile(Unseekable(file), "w") as archive:  # type: ignore[arg-type]
+        def write(self, content: Any) -> int:
+            return file.write(content)
+
+    with path.open("wb") as file, zipfile.ZipFile(Unseekable(), "w") as archive:
         for name, content in hostile.parts({"Data": hostile.worksheet(ONE)}).items():
             archive.writestr(name, content, zipfile.ZIP_DEFLATED)
     return path
@@ -173,6 +183,13 @@ def test_letter_case_of_the_suffix_does_not_matter(
     name: str, build: Builder, tmp_path: Path
 ) -> None:
     assert guard(build(tmp_path / name)).format == Path(name).suffix.lower()
+
+
+def test_a_sensitivity_label_is_told_from_a_password(tmp_path: Path) -> None:
+    path = hostile.ole(tmp_path / "a.xlsx", "EncryptedPackage", "DRMEncryptedTransform")
+    assert "sensitivity label" in refusal(path).because
+    path = hostile.ole(tmp_path / "a.xlsx", "EncryptedPackage")
+    assert "password" in refusal(path).because
 
 
 def test_a_suffix_that_is_not_a_workbooks(tmp_path: Path) -> None:
@@ -318,6 +335,16 @@ def test_far_cells_in_ods(tmp_path: Path) -> None:
     far = hostile.ods_cell(1, number_columns_repeated="16384")
     rows = f'<table:table-row table:number-rows-repeated="1048576">{far}</table:table-row>'
     assert refusal(hostile.ods(tmp_path / "a.ods", rows)).reason is Reason.FAR_CELL
+
+
+def test_ods_takes_more_memory_so_less_is_allowed(tmp_path: Path) -> None:
+    def rows(count: int) -> str:
+        wide = hostile.ods_cell(1, number_columns_repeated="100")
+        repeated = f'<table:table-row table:number-rows-repeated="{count}">'
+        return f"{repeated}{wide}</table:table-row>"
+
+    assert guard(hostile.ods(tmp_path / "a.ods", rows(19_000))).sheets
+    assert refusal(hostile.ods(tmp_path / "b.ods", rows(21_000))).reason is Reason.FAR_CELL
 
 
 def test_styled_rest_of_an_ods_sheet_is_harmless(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from toolkit.workbooks.scan import (
 
 def scanned(rows: str, *, before: str = "", after: str = "", **options: bool) -> SheetScan:
     xml = hostile.worksheet(rows, before=before, after=after)
-    return scan_xlsx(uncommented(xml), **options)  # type: ignore[arg-type]
+    return scan_xlsx(uncommented(xml), **options)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,7 @@ def test_error_cells(cell: str) -> None:
         '<c r="C7" t="str"><v>type="e" t="e" and \'e\'</v></c>',
         '<c r="C7" t="inlineStr"><is><t>&lt;c t="e"&gt;</t></is></c>',
         '<c r="C7" x="e"><v>1</v></c>',
+        '<c r="C7" x="e" t="n"><v>1</v></c>',
         '<!-- <c r="C7" t="e"><v>#REF!</v></c> -->',
         '<c r="C7" t="str"><v><![CDATA[<c r="D1" t="e"><v>#REF!</v></c>]]></v></c>',
         '<c r="C7"><v>2</v></c>',
@@ -302,7 +303,7 @@ def test_comments_must_end() -> None:
     "row",
     [
         "<!--" * 300_000,
-        '"e"' * 300_000,
+        '"e"' * 600_000,
         "<c r='A1'>" + '<f></f>' * 20_000,
         "<c r='A1'>" + '<f></f>' * 20_000 + "</c>",
         "<c r='A1'><f></f>" * 20_000,

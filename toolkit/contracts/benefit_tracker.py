@@ -379,9 +379,9 @@ class Saving(Row):
     fy: str = required(
         "Financial year", "Like 2024/25.", pattern=FINANCIAL_YEAR, example="2024/25", width=13
     )
-    planned_gbp: float | None = optional("Planned £", "As approved.", unit="£", ge=0, width=12)
-    forecast_gbp: float | None = optional("Forecast £", "As now seen.", unit="£", ge=0, width=12)
-    actual_gbp: float | None = optional("Actual £", "Achieved so far.", unit="£", ge=0, width=12)
+    planned_gbp: float | None = optional("Planned £", "As approved.", unit="£", ge=0, width=14)
+    forecast_gbp: float | None = optional("Forecast £", "As now seen.", unit="£", ge=0, width=14)
+    actual_gbp: float | None = optional("Actual £", "Achieved so far.", unit="£", ge=0, width=14)
     budget_code: str | None = optional(
         "Budget code",
         "The budget that is reduced.",
@@ -421,7 +421,7 @@ _GUIDE = (
         (
             "1. Control: say which unit and period this is. Choose from the lists.",
             "2. Benefits: one row for each benefit. Columns with a * are always needed; some "
-            "others are needed at a certain stage: click a heading to read when.",
+            "others are needed at a certain stage: point at a heading to read when.",
             "3. Forecast hours and Measured hours: one row for each benefit, one column for each "
             "month. Leave a month blank if it was not measured; type 0 if it was measured as none.",
             "4. Reinvestment: where the hours went, and how well you know it.",

@@ -52,11 +52,17 @@ class When:
 
     def words(self, header: str) -> str:
         """The condition in words: ``Stage is Live or Sustained``."""
-        shown = [f"{value:g}" if isinstance(value, float) else str(value) for value in self.values]
+        shown = [_said(value) for value in self.values]
         listed = " or ".join([", ".join(shown[:-1]), shown[-1]]) if shown[1:] else "".join(shown)
         if not self.values:
             return f"{header} is filled in"
         return f"{header} is not {listed}" if self.negated else f"{header} is {listed}"
+
+
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 @dataclass(frozen=True, slots=True)

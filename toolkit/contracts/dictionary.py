@@ -7,11 +7,10 @@ Three forms of the same entries: plain data for programs (:func:`dictionary`), a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from toolkit.contracts import WORKBOOKS
-from toolkit.contracts.columns import Column, Kind, When, columns_of
+from toolkit.contracts.columns import Column, Kind, columns_of
 from toolkit.contracts.sheets import Months, Sheet, Workbook
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def needed_when(column: Column, among: Sequence[Column]) -> str:
     ``among`` are the columns of the same table, which give the words for the conditions' fields.
     """
     headers = {other.name: other.header for other in among}
-    return " and ".join(_shown(when).words(headers[when.field]) for when in column.when)
+    return " and ".join(when.words(headers[when.field]) for when in column.when)
 
 
 def dictionary_markdown(workbooks: Sequence[Workbook] = WORKBOOKS) -> str:
@@ -133,14 +132,6 @@ def _months(months: Months) -> dict[str, Any]:
         "future": months.future,
         "help": months.help,
     }
-
-
-def _shown(when: When) -> When:
-    words = {True: "Yes", False: "No"}
-    return replace(
-        when,
-        values=tuple(words[v] if isinstance(v, bool) else v for v in when.values),
-    )
 
 
 def _tables(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -101,7 +101,7 @@ class Area(Row):
         "Narrative",
         "What happened since last time. No names of people.",
         max_length=2500,
-        width=60,
+        width=90,
     )
 
 

@@ -151,26 +151,25 @@ def _layouts(grid: Grid) -> list[Layout]:
     strip, below = whole.rows(1.5, 3.3)
     left, right = whole.columns(1, 2, gap=grid.gutter)
     upper, lower = right.rows(2.4, 1)
-    chart, table, tiles = _area(20, "Chart"), _area(21, "Table"), _area(22, "Tile")
     return [
         _cover(grid),
         _content(grid, needs.MESSAGE, _text("Body", 11, whole)),
-        _content(grid, needs.COMMENTARY, chart(two_thirds), _text("Commentary", 12, third)),
-        _content(grid, needs.TABLE, table(whole)),
-        _content(grid, needs.CHART_TABLE, chart(strip), table(below)),
+        _content(grid, needs.COMMENTARY, _chart(two_thirds), _text("Commentary", 12, third)),
+        _content(grid, needs.TABLE, _table(whole)),
+        _content(grid, needs.CHART_TABLE, _chart(strip), _table(below)),
         _content(
             grid,
             needs.HEADLINE,
-            tiles(headline[0]),
-            chart(headline[1]),
+            _area("Tile area", "", 22, headline[0]),
+            _chart(headline[1]),
             _text("Body", 11, headline[2]),
         ),
         _content(
             grid,
             needs.PROFILE,
             _text("Profile", 13, left),
-            chart(upper),
-            Holder("Lower area", "", 23, lower, _AREA, "Lower area: tiles, a table or a chart"),
+            _chart(upper),
+            _area("Lower area", "", 23, lower),
         ),
     ]
 
@@ -179,15 +178,16 @@ def _body(grid: Grid) -> Box:
     return Box.inches(grid.margin, grid.body_top, grid.inner, grid.body_height)
 
 
-@dataclass(frozen=True)
-class _area:  # noqa: N801 - reads as a verb where it is used
-    index: int
-    what: str
+def _area(name: str, kind: str, index: int, box: Box) -> Holder:
+    return Holder(name, kind, index, box, _AREA, f"{name}: move me to move what is shown")
 
-    def __call__(self, box: Box) -> Holder:
-        kind = {"Chart": "chart", "Table": "tbl"}.get(self.what, "")
-        name = f"{self.what} area"
-        return Holder(name, kind, self.index, box, _AREA, f"{name}: move me to move what is shown")
+
+def _chart(box: Box) -> Holder:
+    return _area("Chart area", "chart", 20, box)
+
+
+def _table(box: Box) -> Holder:
+    return _area("Table area", "tbl", 21, box)
 
 
 def _text(name: str, index: int, box: Box) -> Holder:

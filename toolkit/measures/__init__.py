@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterable
 
 from toolkit.dataset import Dataset
 from toolkit.figures import Figure, Figures
-from toolkit.measures import assurance, delivery, hours, rag, reinvestment, returns
+from toolkit.measures import (
+    assurance,
+    collaboration,
+    delivery,
+    hours,
+    rag,
+    reinvestment,
+    returns,
+    taken_off,
+)
 
 Measure = Callable[[Dataset, Dataset], Iterable[Figure]]
 """A measure takes the rows that count, and all rows, and gives figures."""
@@ -17,7 +26,9 @@ MEASURES: tuple[Measure, ...] = (
     assurance.measure,
     delivery.measure,
     reinvestment.measure,
+    taken_off.measure,
     rag.measure,
+    collaboration.measure,
 )
 """Every measure. A new one is one module and one entry here."""
 

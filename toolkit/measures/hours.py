@@ -11,6 +11,7 @@ from toolkit.dataset import Dataset, each
 from toolkit.derive.partition import PARTS, partition
 from toolkit.figures import Basis, Figure, Unit
 from toolkit.measures.cells import hours_cells
+from toolkit.measures.percent import percent
 from toolkit.workbooks.months import financial_year
 
 WORKING = {
@@ -32,6 +33,7 @@ WORKING = {
 LABELS = {part: f"{part.capitalize().replace('_', ' ')} hours" for part in WORKING}
 GROUPS = {"theme": ("theme_id", "themes"), "workstream": ("workstream_id", "workstreams")}
 OTHERS = ("shortfall", "net_loss")
+WORKING_TOWARDS = "Projected + anticipated + potential."
 
 
 def measure(counted_rows: Dataset, everything: Dataset) -> Iterator[Figure]:
@@ -39,12 +41,14 @@ def measure(counted_rows: Dataset, everything: Dataset) -> Iterator[Figure]:
     parts = partition(counted_rows)
     yield from _of_benefits(counted_rows, parts)
     yield from _of_groups(counted_rows, parts)
+    yield from _counts_of_groups(counted_rows, parts)
     for part in (*PARTS, *OTHERS):
         yield _sum_of_benefits(counted_rows, parts, part)
         yield _count(counted_rows, parts, part)
     yield _total(parts)
     yield from _unevidenced(everything)
     yield from _shares(parts)
+    yield _top_two_themes(counted_rows, parts)
     yield from _ranges(counted_rows, parts)
     yield from _full_time(counted_rows, parts)
 
@@ -153,6 +157,45 @@ def _of_groups(data: Dataset, parts: pd.DataFrame) -> Iterator[Figure]:
                 working=f"{WORKING['total']} Only the {group} {label}.",
                 parts=tuple(f"hours.{part}/{group}/{key}" for part in PARTS),
             )
+            yield Figure(
+                id=f"hours.working_towards/{group}/{key}",
+                label=label,
+                value=float(rows[list(PARTS[1:])].to_numpy().sum()),
+                unit=Unit.HOURS,
+                basis=Basis.FULL_YEAR,
+                working=f"{WORKING_TOWARDS} Only the {group} {label}.",
+                parts=tuple(f"hours.{part}/{group}/{key}" for part in PARTS[1:]),
+            )
+
+
+def _counts_of_groups(data: Dataset, parts: pd.DataFrame) -> Iterator[Figure]:
+    """How many themes and workstreams have hours, and how many have hours achieved."""
+    for group, (field, _) in GROUPS.items():
+        sums = parts[["total", "known"]].groupby(data["benefits"][field]).sum()
+        for part, words in (("total", "hours in any category"), ("known", "known hours")):
+            keys = sums.index[sums[part] > 0]
+            yield Figure(
+                id=f"{group}s.{part}",
+                label=f"{group.capitalize()}s with {words}",
+                value=len(keys),
+                unit=Unit.COUNT,
+                basis=Basis.AS_AT,
+                working=f"{group.capitalize()}s whose benefits have {words}.",
+                parts=tuple(f"hours.{part}/{group}/{key}" for key in keys),
+            )
+
+
+def _top_two_themes(data: Dataset, parts: pd.DataFrame) -> Figure:
+    """The share of known hours in the two themes that have most; its first parts are those two."""
+    known = parts["known"].groupby(data["benefits"]["theme_id"]).sum()
+    top = known[known > 0].sort_values(ascending=False, kind="stable")[:2]
+    return percent(
+        "themes.top_two.pct",
+        "Share of known hours in the two themes that have most",
+        float(top.sum()),
+        float(parts["known"].sum()),
+        (*(f"hours.known/theme/{key}" for key in top.index), "hours.known"),
+    )
 
 
 def _unevidenced(everything: Dataset) -> Iterator[Figure]:
@@ -176,7 +219,7 @@ def _shares(parts: pd.DataFrame) -> Iterator[Figure]:
     """Each category's share of the total, and the share that rests on under 12 months."""
     total = float(parts["total"].sum())
     for part in PARTS:
-        yield _percent(
+        yield percent(
             f"hours.{part}.pct",
             f"{LABELS[part]} as a share of the total",
             float(parts[part].sum()),
@@ -185,7 +228,7 @@ def _shares(parts: pd.DataFrame) -> Iterator[Figure]:
         )
     in_use = parts["known"] + parts["projected"]
     young = in_use[(parts["n"] < 12) & parts["counted"]].sum()
-    yield _percent(
+    yield percent(
         "hours.short_data.pct",
         "Share of known and projected hours that rest on under 12 months of data",
         float(young),
@@ -198,23 +241,10 @@ def _shares(parts: pd.DataFrame) -> Iterator[Figure]:
         value=float(sum(parts[part].sum() for part in PARTS[1:])),
         unit=Unit.HOURS,
         basis=Basis.FULL_YEAR,
-        working="Projected + anticipated + potential.",
+        working=WORKING_TOWARDS,
         parts=tuple(f"hours.{part}" for part in PARTS[1:]),
     )
     yield working
-
-
-def _percent(figure_id: str, label: str, part: float, whole: float, of: tuple[str, ...]) -> Figure:
-    """A share in per cent; 0 of nothing."""
-    return Figure(
-        id=figure_id,
-        label=label,
-        value=part / whole * 100 if whole else 0.0,
-        unit=Unit.PERCENT,
-        basis=Basis.AS_AT,
-        working=f"{part:,.1f} / {whole:,.1f} x 100",
-        parts=of,
-    )
 
 
 def _ranges(data: Dataset, parts: pd.DataFrame) -> Iterator[Figure]:

@@ -10,7 +10,9 @@ from toolkit.contracts.terms import BASES
 from toolkit.dataset import Dataset
 from toolkit.derive.partition import partition
 from toolkit.figures import Basis, Figure, Unit
+from toolkit.measures.percent import percent
 
+WEAKER = ("Estimated", "Likely impact")
 SHORT = {"Tracked": "tracked", "Estimated": "estimated", "Likely impact": "likely"}
 NOT_TRACKED = (
     "Known hours less the hours on reinvestment lines, benefit by benefit. Recording where hours "
@@ -31,7 +33,60 @@ def measure(counted: Dataset, _everything: Dataset) -> Iterator[Figure]:
     for dest, rows in lines.groupby("dest_code"):
         label = labels[str(dest)]
         yield _line_figure(counted, rows, f"hours.reinvested/destination/{dest}", label)
-    yield _not_tracked(counted, lines)
+        parts = tuple(
+            f"hours.reinvested.{SHORT[basis]}/destination/{dest}"
+            for basis in sorted(set(rows["basis"]) & set(WEAKER), key=WEAKER.index)
+        )
+        yield _weaker(f"/destination/{dest}", label, rows, parts)
+    weaker = tuple(f"hours.reinvested.{SHORT[basis]}" for basis in WEAKER)
+    yield _weaker("", "Reinvested hours: estimated or likely impact", lines, weaker)
+    yield _line_figure(counted, lines, "hours.reinvested", "Reinvested hours")
+    yield _without_hours(counted)
+    not_tracked = _not_tracked(counted, lines)
+    yield not_tracked
+    yield from _shares(counted, lines, not_tracked)
+
+
+def _weaker(where: str, label: str, lines: pd.DataFrame, parts: tuple[str, ...]) -> Figure:
+    """Hours that are estimated or a likely impact, as one."""
+    return Figure(
+        id=f"hours.reinvested.estimated_or_likely{where}",
+        label=label,
+        value=float(lines["hours"][lines["basis"].isin(WEAKER)].sum()),
+        unit=Unit.HOURS,
+        basis=Basis.PERIOD,
+        working="Estimated + likely impact.",
+        parts=parts,
+    )
+
+
+def _without_hours(data: Dataset) -> Figure:
+    """Likely impacts that are told in words only."""
+    lines = data["reinvestment"]
+    rows = lines[lines["basis"].eq("Likely impact") & lines["hours"].isna()]
+    return Figure(
+        id="reinvestment.without_hours",
+        label="Likely impacts described without hours",
+        value=len(rows),
+        unit=Unit.COUNT,
+        basis=Basis.AS_AT,
+        working="Reinvestment lines with basis 'Likely impact' and no hours.",
+        cells=tuple(data.place("reinvestment", index, "statement") for index in rows.index),
+    )
+
+
+def _shares(data: Dataset, lines: pd.DataFrame, not_tracked: Figure) -> Iterator[Figure]:
+    """What share of known hours is tracked, and what share is not."""
+    known = float(partition(data)["known"].sum())
+    tracked = float(lines["hours"][lines["basis"] == "Tracked"].sum())
+    for name, hours in (("tracked", tracked), ("not_tracked", not_tracked.value)):
+        yield percent(
+            f"hours.reinvested.{name}.pct",
+            f"Share of known hours whose destination is {name.replace('_', ' ')}",
+            hours,
+            known,
+            (f"hours.reinvested.{name}", "hours.known"),
+        )
 
 
 def lines_that_count(data: Dataset) -> pd.DataFrame:

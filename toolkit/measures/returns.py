@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from toolkit.contracts.terms import ENDED
 from toolkit.dataset import Dataset
 from toolkit.figures import Basis, Figure, Unit
@@ -30,6 +32,13 @@ def measure(counted: Dataset, everything: Dataset) -> Iterator[Figure]:
         "Expected units with at least one tracker that could be read.",
         tuple(Place(came[unit], "Control") for unit in received["unit_code"]),
     )
+    missing = expected.index.difference(received.index)
+    yield _count(
+        "returns.missing",
+        "Units that have not returned a tracker",
+        "Expected units without a tracker that could be read.",
+        tuple(everything.place("units", index, "expects_tracker") for index in missing),
+    )
     rows = counted["benefits"]
     inside = rows[rows["include_in_pack"].ne(False) & ~rows["stage"].isin(ENDED)]
     yield _benefits(counted, "benefits.count", "Benefits counted", inside.index,
@@ -44,9 +53,18 @@ def measure(counted: Dataset, everything: Dataset) -> Iterator[Figure]:
     kept_out = every.index.difference(rows.index)
     yield _benefits(everything, "benefits.kept_out", "Benefits kept out by errors", kept_out,
         "Benefits with an error in their rows; see the findings.")  # fmt: skip
+    yield Figure(
+        id="benefits.not_counted",
+        label="Benefits listed but not counted",
+        value=len(ended) + len(left_out) + len(kept_out),
+        unit=Unit.COUNT,
+        basis=Basis.AS_AT,
+        working="Closed or withdrawn + left out by their owner + kept out by errors.",
+        parts=("benefits.ended", "benefits.left_out", "benefits.kept_out"),
+    )
 
 
-def _benefits(data: Dataset, figure_id: str, label: str, rows, working: str) -> Figure:  # type: ignore[no-untyped-def]
+def _benefits(data: Dataset, figure_id: str, label: str, rows: pd.Index, working: str) -> Figure:
     places = tuple(data.place("benefits", index, "benefit_id") for index in rows)
     return _count(figure_id, label, working, places)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+import pandas as pd
+
 from toolkit.dataset import Dataset
 from toolkit.findings import Severity
 from toolkit.returns import Return
@@ -67,7 +69,7 @@ def other_date(data: Dataset) -> Iterator[ReturnHit]:
             yield ReturnHit(ret.workbook, ret.unit, "as_at", words)
 
 
-def _expected(units) -> list[tuple[str, str]]:  # type: ignore[no-untyped-def]
+def _expected(units: pd.DataFrame) -> list[tuple[str, str]]:
     wanted = units[units["expects_tracker"].eq(True) & units["active"].eq(True)]
     return list(zip(wanted["unit_code"], wanted["name"], strict=True))
 

@@ -74,7 +74,7 @@ _REMEDIES: Mapping[Reason, str] = {
 }
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """A workbook that is not read, and why.
 
     `reason` is for programs. `because` completes "We could not open this workbook because
@@ -399,11 +399,7 @@ def _inflated(part: memoryview, member: zipfile.ZipInfo) -> bytes:
     """The unpacked bytes, never more than one beyond the announced size."""
     if member.compress_type == zipfile.ZIP_STORED:
         return bytes(part)
-    stream = zlib.decompressobj(-zlib.MAX_WBITS)
-    content = stream.decompress(part, member.file_size + 1)
-    if not stream.eof:  # cut short, or longer than announced
-        raise _damaged()
-    return content
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(part, member.file_size + 1)
 
 
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)""")

@@ -45,7 +45,7 @@ def heading(column: Column) -> str:
 
 def table_rows(sheet: Sheet, filled: int) -> int:
     """How many rows the Excel Table has: all that are filled in, and some to type in."""
-    return max(sheet.blank_rows, filled + SPARE_ROWS)
+    return max(sheet.blank_rows, filled + SPARE_ROWS if filled else 0)
 
 
 def last_typing_row(sheet: Sheet, filled: int) -> int:

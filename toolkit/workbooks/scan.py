@@ -23,7 +23,7 @@ Cell = tuple[int, int]
 _NONE: frozenset[str] = frozenset()
 
 
-class Unreadable(ValueError):  # noqa: N818
+class Unreadable(ValueError):
     """A part does not follow its format, so nothing found in it can be trusted."""
 
 
@@ -342,8 +342,6 @@ class _Sheet:
         """The cells whose content holds a match; each cell once."""
         seen = self.start
         for mark in pattern.finditer(self.xml, self.start, self.end):
-            if mark.start() < seen:
-                continue
             at = self.xml.rfind(b"<c", seen, mark.start())
             while at >= 0 and not (cell := self._cell_at(at)):
                 at = self.xml.rfind(b"<c", seen, at)  # <color> and the like, in rich text

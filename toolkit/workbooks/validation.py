@@ -16,7 +16,7 @@ from toolkit.workbooks.words import LONGEST_TITLE, fitted, message
 
 _FIRST_DAY = date(1990, 1, 1)
 _LAST_DAY = date(2099, 12, 31)
-_LARGEST = 1e12
+_LARGEST = 10**12
 _KEEP = "If you are sure, keep it: the check will look again."
 
 
@@ -88,14 +88,12 @@ def _date(past: bool) -> dict[str, Any]:
 
 
 def _decimal(minimum: float | None, maximum: float | None) -> dict[str, Any]:
-    low = -_LARGEST if minimum is None else minimum
-    high = _LARGEST if maximum is None else maximum
     limits = _limit_words(minimum, maximum)
     return {
         "validate": "decimal",
         "criteria": "between",
-        "minimum": low,
-        "maximum": high,
+        "minimum": -_LARGEST if minimum is None else f"{minimum:g}",
+        "maximum": _LARGEST if maximum is None else f"{maximum:g}",
         "error_title": "A number goes here",
         "error_message": f"Type a plain number{limits}, without words or units. {_KEEP}",
     }

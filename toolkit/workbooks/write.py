@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from xlsxwriter import Workbook as Book
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.utility import xl_col_to_name
 
 from toolkit.contracts.columns import Row
@@ -56,7 +57,8 @@ def write_workbook(
     ``on`` is the day it is made: dropdowns offer what is in use then. ``months`` are the month
     columns, two financial years around ``on`` when none are given. ``control`` fills in items of
     the Control sheet by field, ``rows`` the tables. Raises ``KeyError`` for an item or a table
-    that the contract does not have, ``ValueError`` for hours in a month without a column.
+    that the contract does not have, ``ValueError`` for hours in a month without a column, and
+    ``OSError`` when the file cannot be written; nothing is written then.
     """
     filled = {contract.sheet(table).table: given for table, given in (rows or {}).items()}
     book = Book(str(path), _OPTIONS)
@@ -77,7 +79,14 @@ def write_workbook(
     if form.picks.lists:
         write_lists(pages[LISTS], form.picks, form.formats, contract.title)
     _name_lists(book, contract, form, filled)
-    book.close()
+    _save(book, path)
+
+
+def _save(book: Any, path: Path) -> None:
+    try:
+        book.close()
+    except FileCreateError as problem:
+        raise OSError(f"{path.name} cannot be written; it may be open in Excel") from problem
 
 
 def _stated(contract: Workbook, control: Mapping[str, object]) -> dict[str, object]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -67,7 +67,7 @@ def width(text: str, size: float, bold: bool = False) -> float:
     """The width of a text set on one line, without the safety margin.
 
     >>> round(width("Hours", 12), 1)
-    31.4
+    32.0
     """
     known = face(bold).widths
     return size * sum(known.get(c, UNKNOWN) for c in _ZERO_WIDTH.sub("", text))
@@ -103,24 +103,37 @@ def shorten(text: str, room: float, size: float, bold: bool = False, lines: int 
     if len(wrap(text, room, size, bold)) <= lines:
         return Cut(text, False)
     words = text.split()
-    for count in range(len(words) - 1, 0, -1):
-        shown = " ".join(words[:count]).rstrip(" ,;:.-–—") + ELLIPSIS
-        taken = wrap(shown, room, size, bold)
-        if len(taken) <= lines and not _splits_a_word(words[0], room, size, bold):
-            return Cut(shown, True)
+
+    def fits_cut(shown: str) -> bool:
+        return len(wrap(shown, room, size, bold)) <= lines
+
+    def first_words(count: int) -> str:
+        return " ".join(words[:count]).rstrip(" ,;:.-–—") + ELLIPSIS
+
+    if words and not _too_wide(words[0] + ELLIPSIS, room, size, bold):
+        count = _most(len(words) - 1, lambda count: fits_cut(first_words(count)))
+        if count:
+            return Cut(first_words(count), True)
     start = words[0] if words else ""
-    while start and len(wrap(start + ELLIPSIS, room, size, bold)) > lines:
-        start = start[:-1]
-    return Cut(start + ELLIPSIS, True)
+    letters = _most(len(start), lambda count: fits_cut(start[:count] + ELLIPSIS))
+    return Cut(start[:letters] + ELLIPSIS, True)
+
+
+def _most(upper: int, works: Callable[[int], bool]) -> int:
+    """The largest number from 1 to ``upper`` that works, by halving; 0 if none does."""
+    low, high = 0, upper
+    while low < high:
+        middle = (low + high + 1) // 2
+        if works(middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def longest_word(text: str, size: float, bold: bool = False) -> float:
     """The width of the widest piece that cannot be broken."""
     return max((width(piece.rstrip(), size, bold) for piece in _pieces(text)), default=0.0)
-
-
-def _splits_a_word(word: str, room: float, size: float, bold: bool) -> bool:
-    return width(word, size, bold) * SAFETY > room
 
 
 def _pieces(paragraph: str) -> list[str]:
@@ -146,11 +159,18 @@ def _wrap_paragraph(paragraph: str, room: float, size: float, bold: bool) -> lis
 
 
 def _too_wide(line: str, room: float, size: float, bold: bool) -> bool:
-    return width(line.rstrip(), size, bold) * SAFETY > room
+    line = line.rstrip()
+    # Long lines are not measured to their end, as one cell may hold 32,767 letters.
+    return _characters_that_fit(line, room, size, bold) < len(line)
 
 
 def _characters_that_fit(line: str, room: float, size: float, bold: bool) -> int:
-    fit = 1
-    while fit < len(line) and not _too_wide(line[: fit + 1], room, size, bold):
-        fit += 1
-    return fit
+    """How many characters from the start fit; at least one."""
+    known = face(bold).widths
+    left = room / (size * SAFETY)
+    for position, character in enumerate(line):
+        if not _ZERO_WIDTH.match(character):
+            left -= known.get(character, UNKNOWN)
+        if left < -1e-9:
+            return max(position, 1)
+    return max(len(line), 1)

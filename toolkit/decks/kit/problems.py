@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 
-class TemplateProblem(Exception):  # noqa: N818 - it says what to put right
+class TemplateProblem(Exception):
     """A slide template lacks something a deck needs; ``problems`` says what, in plain words."""
 
     def __init__(self, where: str, problems: Sequence[str]) -> None:
@@ -15,7 +15,7 @@ class TemplateProblem(Exception):  # noqa: N818 - it says what to put right
         super().__init__(f"{where}: " + " ".join(self.problems))
 
 
-class DoesNotFit(Exception):  # noqa: N818 - reads as what it says
+class DoesNotFit(Exception):
     """Something cannot be shown legibly in the room there is, and must not be cut."""
 
 

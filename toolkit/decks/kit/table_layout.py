@@ -165,7 +165,7 @@ def _without_widow(
         body = [row for row in last if not sections[row]]
         if len(body) > 1 and not sections[before[-1]]:
             break
-    if len([row for row in last if not sections[row]]) < 2:
+    if len([row for row in last if not sections[row]]) < 2 or sections[before[-1]]:
         return pages
     if page_height(_page(last, sections), heights, header) > room + 1e-6:
         return pages

@@ -21,7 +21,8 @@ Element = Any
 def element(xml: str) -> Element:
     """The element a piece of XML describes; prefixes a, c, p and r are declared for it."""
     head, *rest = xml.split(">", 1)
-    declared = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+    used = ((prefix, uri) for prefix, uri in NAMESPACES.items() if f"{prefix}:" in xml)
+    declared = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in used)
     slash = "/" if head.endswith("/") else ""
     return parse_xml(head.removesuffix("/") + declared + slash + ">" + "".join(rest))
 

@@ -1,0 +1,273 @@
+"""One workbook taken in: what is typed comes back, and what is wrong is told with its cell."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.makes import BENEFIT, reference
+from tests.packs import CONTROL, write_pack, write_tracker
+from toolkit.contracts import workbook_of
+from toolkit.intake import Errand, take_in
+from toolkit.pipeline import lists_of
+from toolkit.returns import Status
+from toolkit.workbooks.write import Monthly, write_workbook
+
+LISTS = lists_of(reference())
+TRACKER = workbook_of("benefit-tracker")
+
+
+@pytest.fixture
+def pack(tmp_path):
+    return write_pack(tmp_path)
+
+
+def taken(path: Path):
+    return take_in(Errand(path, path.name, LISTS))
+
+
+def edited(path: Path, change):
+    """The workbook after somebody has changed it."""
+    book = openpyxl.load_workbook(path)
+    change(book)
+    book.save(path)
+    return taken(path)
+
+
+def told(ret):
+    """(rule, sheet, cell) of each finding."""
+    return [(f.rule, f.place.sheet, f.place.cell) for f in ret.findings]
+
+
+def find_cell(sheet, text):
+    """The cell that holds a text."""
+    return next(c for row in sheet.iter_rows() for c in row if c.value == text)
+
+
+def below(sheet, header, rows=1):
+    """The cell that many rows below a heading."""
+    cell = next(
+        c for row in sheet.iter_rows(max_row=8) for c in row
+        if isinstance(c.value, str) and c.value.rstrip("* ") == header
+    )  # fmt: skip
+    return sheet.cell(cell.row + rows, cell.column)
+
+
+def test_a_clean_tracker(pack):
+    measured = {"BEN-CJ-001": {date(2024, 5, 1): 10.0, date(2024, 6, 1): 0.0}}
+    ret = taken(write_tracker(pack, measured=measured))
+    assert told(ret) == []
+    assert (ret.kind, ret.status, ret.unit) == ("benefit-tracker", Status.READ, "CJ")
+    assert {name: ret.control[name] for name in CONTROL} == CONTROL
+    benefits = ret.tables["benefits"]
+    assert {name: cells[0] for name, cells in benefits.cells.items() if name in BENEFIT} == BENEFIT
+    hours = ret.tables["measuredhours"]
+    values = {
+        m: h[0] for (_, m), h in zip(hours.months, hours.hours, strict=True) if h[0] is not None
+    }
+    assert values == measured["BEN-CJ-001"]
+
+
+def test_columns_may_be_moved_and_added(pack):
+    def move(book):
+        sheet = book["Benefits"]
+        sheet.insert_cols(1)
+        below(sheet, "Benefit ID", 0).offset(column=-1).value = "My own notes"
+        below(sheet, "Benefit ID").offset(column=-1).value = "Ring the CPS"
+
+    ret = edited(write_tracker(pack), move)
+    assert told(ret) == []
+    assert ret.tables["benefits"].cells["benefit_id"] == ["BEN-CJ-001"]
+    assert ret.tables["benefits"].letters["benefit_id"] == "B"
+
+
+def test_w02_a_renamed_column_is_guessed(pack):
+    def rename(book):
+        below(book["Benefits"], "Attribution %", 0).value = "Atribution %"
+
+    [finding] = edited(write_tracker(pack), rename).findings
+    assert finding.rule == "W02"
+    assert "a column called 'Attribution %'" in finding.message
+    assert "Nearest match: 'Atribution %'" in finding.message
+
+
+def test_w02_a_missing_sheet_is_guessed(pack):
+    def rename(book):
+        book["Reinvestment"].title = "Reinvestments"
+
+    [finding] = edited(write_tracker(pack), rename).findings
+    assert finding.rule == "W02"
+    assert "Nearest match: 'Reinvestments'" in finding.message
+
+
+def test_optional_sheets_may_be_missing(pack):
+    def drop(book):
+        del book["Changes"], book["Explanations"]
+
+    assert told(edited(write_tracker(pack), drop)) == []
+
+
+def test_w04_and_w05_a_formula_without_a_result_and_an_error(pack):
+    def break_cells(book):
+        below(book["Benefits"], "Forecast hours a year").value = "=40*52"
+        error = below(book["Benefits"], "Title")
+        error.value, error.data_type = "#REF!", "e"
+
+    ret = edited(write_tracker(pack), break_cells)
+    rules = {rule: cell for rule, _, cell in told(ret)}
+    assert rules.keys() == {"W04", "W05"}
+    assert ret.tables["benefits"].cells["title"] == [None]
+    [w05] = [f for f in ret.findings if f.rule == "W05"]
+    assert "#REF!" in w05.message
+    assert w05.place.header == "Title"
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [({2: "Total"}, "looks like a subtotal ('Total')"), ({3: "BEN-CJ-002"}, "is empty in the")],
+)
+def test_w08_totals_and_gaps(pack, rows, words):
+    def add(book):
+        for down, text in rows.items():
+            below(book["Benefits"], "Benefit ID", down).value = text
+
+    messages = [f.message for f in edited(write_tracker(pack), add).findings if f.rule == "W08"]
+    assert any(words in message for message in messages)
+
+
+def test_w08_a_total_is_not_a_row(pack):
+    def add(book):
+        below(book["Benefits"], "Benefit ID", 2).value = "Total"
+        below(book["Benefits"], "Forecast hours a year", 2).value = 9999
+
+    assert len(edited(write_tracker(pack), add).tables["benefits"].rows) == 1
+
+
+def test_w08_merged_cells(pack):
+    def merge(book):
+        cell = below(book["Benefits"], "Title")
+        book["Benefits"].merge_cells(
+            start_row=cell.row, end_row=cell.row, start_column=2, end_column=3
+        )
+
+    assert "W08" in {rule for rule, _, _ in told(edited(write_tracker(pack), merge))}
+
+
+def test_c03_a_measured_month_after_the_as_at_date(pack):
+    ret = taken(write_tracker(pack, measured={"BEN-CJ-001": {date(2024, 7, 1): 5.0}}))
+    [finding] = ret.findings
+    assert finding.rule == "C03"
+    assert "July 2024 is after 30 Jun 2024" in finding.message
+    assert not any(any(column) for column in ret.tables["measuredhours"].hours)
+
+
+def test_c03_an_as_at_date_outside_the_period(pack):
+    [finding] = taken(write_tracker(pack, as_at=date(2024, 12, 31))).findings
+    assert (finding.rule, finding.place.sheet, finding.place.header) == ("C03", "Control", "As at")
+
+
+def test_c04_hours_of_a_benefit_that_is_not_there(pack):
+    ret = taken(write_tracker(pack, measured={"BEN-CJ-002": {date(2024, 6, 1): 5.0}}))
+    [finding] = ret.findings
+    assert (finding.rule, finding.place.sheet) == ("C04", "Measured hours")
+    assert "Did you mean 'BEN-CJ-001'?" in finding.message
+
+
+def test_c05_in_control(pack):
+    [finding] = taken(write_tracker(pack, prepared_by=None)).findings
+    assert (finding.rule, finding.place.header) == ("C05", "Prepared by")
+
+
+def test_c08_one_id_twice(pack):
+    ret = taken(write_tracker(pack, benefits=({}, {})))
+    assert [rule for rule, _, _ in told(ret)] == ["C08", "C08"]
+
+
+def test_a_workbook_that_is_not_ours(tmp_path):
+    book = openpyxl.Workbook()
+    book.active["A1"] = "Shopping list"
+    book.save(tmp_path / "list.xlsx")
+    ret = taken(tmp_path / "list.xlsx")
+    assert ret.status is Status.UNKNOWN
+    assert "If this file is not a return, move it out" in ret.findings[0].message
+
+
+def test_a_file_that_is_no_workbook(tmp_path):
+    (tmp_path / "a.xlsx").write_text("Dear all,")
+    ret = taken(tmp_path / "a.xlsx")
+    assert ret.status is Status.UNREADABLE
+    assert ret.findings[0].rule == "W01"
+    assert "We could not open this workbook because" in ret.findings[0].message
+
+
+texts = st.text(
+    st.characters(codec="utf-8", exclude_categories=("C", "Z"), include_characters=" "),
+    min_size=8, max_size=60,
+).map(str.strip).filter(lambda text: len(text) >= 8)  # fmt: skip
+amounts = st.floats(0, 1e6).filter(lambda value: value != 0.01)
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    titles=st.lists(texts, min_size=1, max_size=4),
+    forecast=amounts,
+    share=st.floats(0, 99),
+    day=st.dates(date(2000, 1, 1), date(2024, 6, 30)),
+    hours=st.dictionaries(st.sampled_from([date(2024, m, 1) for m in range(1, 7)]), amounts),
+)
+def test_what_is_written_into_a_blank_is_what_comes_back(
+    tmp_path, titles, forecast, share, day, hours
+):
+    model = TRACKER.sheet("Benefits").row
+    rows = [
+        model.model_construct(
+            **{
+                **BENEFIT,
+                "benefit_id": f"BEN-CJ-{number:03}",
+                "title": title,
+                "go_live": day,
+                "forecast_gross_hours_fy": forecast,
+                "attribution_pct": share,
+                "attribution_reason": "=1+1",
+            }
+        )
+        for number, title in enumerate(titles)
+    ]
+    monthly = TRACKER.sheet("MeasuredHours").row
+    path = tmp_path / "return.xlsx"
+    write_workbook(
+        TRACKER,
+        path,
+        lists=LISTS,
+        months=[date(2024, m, 1) for m in range(1, 7)],
+        on=date(2024, 6, 30),
+        control=CONTROL,
+        rows={
+            "Benefits": rows,
+            "MeasuredHours": [
+                Monthly(monthly.model_construct(benefit_id="BEN-CJ-000", title=None), hours)
+            ],
+        },
+    )
+    ret = taken(path)
+    assert told(ret) == []
+    cells = ret.tables["benefits"].cells
+    assert cells["title"] == titles
+    assert cells["forecast_gross_hours_fy"] == [pytest.approx(forecast)] * len(titles)
+    assert cells["attribution_pct"] == [pytest.approx(share)] * len(titles)
+    assert cells["attribution_reason"] == ["=1+1"] * len(titles)
+    assert cells["go_live"] == [day] * len(titles)
+    table = ret.tables["measuredhours"]
+    read = {
+        m: h[0]
+        for (_, m), h in zip(table.months, table.hours, strict=True)
+        if h and h[0] is not None
+    }
+    assert read == pytest.approx(hours)

@@ -1,0 +1,54 @@
+"""A pack's settings, and what is said when they cannot be used."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.settings import SettingsProblem, open_pack
+
+
+def write(folder, text):
+    (folder / "toolkit.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_defaults_and_relative_paths(tmp_path):
+    pack = open_pack(write(tmp_path, 'title = "Review"\nversion = "V1.0"\n'))
+    assert pack.settings.title == "Review"
+    assert pack.returns == tmp_path / "workbooks" / "returns"
+    assert pack.name_of(pack.returns / "a.xlsx") == "workbooks/returns/a.xlsx"
+
+
+def test_found_from_a_folder_inside(tmp_path):
+    inside = write(tmp_path, "") / "workbooks" / "returns"
+    inside.mkdir(parents=True)
+    assert open_pack(inside).folder == tmp_path.resolve()
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path):
+    (tmp_path / "toolkit.toml").write_bytes(b'\xef\xbb\xbftitle = "Review"\n')
+    assert open_pack(tmp_path).settings.title == "Review"
+
+
+def test_the_environment_goes_first(tmp_path, monkeypatch):
+    monkeypatch.setenv("TOOLKIT_VERSION", "V2.0")
+    assert open_pack(write(tmp_path, 'version = "V1.0"')).settings.version == "V2.0"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('titel = "x"', "titel: there is no such setting"),
+        ('version = "1"', "version: "),
+        ('classification = "OFFICAL"', "classification: "),
+        ("title = ", "cannot be read"),
+    ],
+)
+def test_problems_are_named(tmp_path, text, words):
+    with pytest.raises(SettingsProblem, match=words):
+        open_pack(write(tmp_path, text))
+
+
+def test_no_pack(tmp_path):
+    with pytest.raises(SettingsProblem, match="There is no pack in"):
+        open_pack(tmp_path)

@@ -1,0 +1,12 @@
+"""What the exit codes mean; a schedule tells success, findings and failure apart by them."""
+
+from __future__ import annotations
+
+DONE = 0
+"""Done; warnings and notes at most."""
+ERRORS_STAND = 1
+"""Done, and a person is needed: an error stands, or a workbook could not be read."""
+WRONG_USE = 2
+"""The command or the settings are wrong; nothing was done."""
+FAILED = 3
+"""The run failed; the last good outputs are as they were."""

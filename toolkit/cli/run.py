@@ -1,0 +1,38 @@
+"""``toolkit run``: the main job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from toolkit.cli import exits
+from toolkit.cli.console import JsonOption, PackOption, console, print_json, progress
+
+
+def run(
+    pack: Path = PackOption,
+    final: bool = typer.Option(
+        False, "--final", help="Build without the DRAFT stamp; refused while an error stands."
+    ),
+    json: bool = JsonOption,
+) -> None:
+    """Read, check and consolidate the returns, and build both decks and the reports.
+
+    Example: toolkit run --pack "S:\\Benefits\\2024 Q1"
+
+    The outputs are in output/latest. Exit code 0: done. 1: done, but an error stands or a workbook
+    could not be read. 2: wrong use or settings. 3: the run failed; the last outputs are untouched.
+    """
+    from toolkit.cli.summary import print_summary
+    from toolkit.run import run_pack
+    from toolkit.settings import open_pack
+
+    opened = open_pack(pack)
+    with progress(quiet=json) as tell:
+        done = run_pack(opened, tell, final=final)
+    if json:
+        print_json(done.record)
+    else:
+        print_summary(console(), done)
+    raise typer.Exit(exits.ERRORS_STAND if done.checked.errors else exits.DONE)

@@ -1,0 +1,74 @@
+"""``toolkit workbook new``: a blank workbook."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from toolkit.cli.console import PackOption, shown_path
+
+if TYPE_CHECKING:
+    from toolkit.contracts.lists import Lists
+
+workbook = typer.Typer(help="Workbooks to hand out.", no_args_is_help=True)
+
+
+@workbook.callback()
+def workbooks() -> None:
+    """Workbooks to hand out."""
+
+
+@workbook.command()
+def new(
+    kind: str = typer.Argument(..., help="benefit-tracker, rag-dashboard or reference."),
+    file: Path = typer.Argument(..., help="The file to write; it must not be there yet."),
+    pack: Path = PackOption,
+    as_at: datetime = typer.Option(
+        None, formats=["%Y-%m-%d"], help="A day of the financial year to report. Default: today."
+    ),
+) -> None:
+    """Write a blank workbook with the pack's lists to choose from.
+
+    Example: toolkit workbook new benefit-tracker criminal-justice.xlsx
+    """
+    from toolkit.blanks import write_blank
+    from toolkit.contracts import WORKBOOKS
+    from toolkit.settings import SettingsProblem
+    from toolkit.words import listed
+
+    kinds = [each.kind for each in WORKBOOKS]
+    if kind not in kinds:
+        raise SettingsProblem(f"There is no workbook '{kind}'. Choose {listed(kinds, 'or')}.")
+    if file.exists():
+        raise SettingsProblem(f"{file} is there already. Choose another name; nothing was written.")
+    if file.suffix.lower() != ".xlsx":
+        raise SettingsProblem(f"{file.name} should end in .xlsx.")
+    try:
+        write_blank(kind, file, _lists(pack, kind), as_at.date() if as_at else date.today())
+    except OSError as error:
+        raise SettingsProblem(f"{file} cannot be written: {error.strerror}.") from error
+    typer.echo(f"Wrote {shown_path(file)}")
+
+
+def _lists(pack: Path, kind: str) -> Lists:
+    """The lists of the pack we are in, or the starting lists outside one."""
+    from toolkit.contracts.lists import Lists, lists_from
+    from toolkit.contracts.starting import starting_rows
+    from toolkit.pipeline import engine_of, lists_of, read_reference
+    from toolkit.settings import SettingsProblem, open_pack
+
+    if kind == "reference":
+        return Lists()
+    try:
+        opened = open_pack(pack)
+    except SettingsProblem:
+        typer.echo(
+            "There is no pack here, so the lists of units, people and workstreams are empty. "
+            "Run this in a pack, or name it with --pack.",
+            err=True,
+        )
+        return lists_from(starting_rows())
+    return lists_of(read_reference(opened, engine_of(opened)))

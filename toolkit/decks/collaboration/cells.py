@@ -1,0 +1,62 @@
+"""Cells that several tables of this deck share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from toolkit.decks.collaboration.view import NOT_STATED, Area, Labels, Section
+from toolkit.decks.kit import Cell, rag_cell
+from toolkit.decks.story import Cited, Story
+from toolkit.measures.rag import MOVES
+from toolkit.words import listed, short_day
+
+
+def stated(text: str) -> str | Cell:
+    """A text, or ``not stated`` so that nobody can miss it."""
+    return text or Cell(NOT_STATED, bold=True, colour="extra")
+
+
+def stated_day(day: date | None, story: Story) -> str | Cell:
+    """A date, with a word if it has passed; ``not stated`` where there is none."""
+    if day is None:
+        return stated("")
+    as_at = story.edition.as_at
+    passed = as_at is not None and day < as_at
+    return (
+        Cell(f"{short_day(day)}, has passed", bold=True, colour="extra")
+        if passed
+        else short_day(day)
+    )
+
+
+def moved(area: Area) -> Cell:
+    """The movement with its arrow, bold where something moved."""
+    return Cell(area.movement, bold=area.moved in ("Improved", "Deteriorated"))
+
+
+def current(area: Area) -> Cell:
+    """The grade now."""
+    return rag_cell(area.now)
+
+
+def previous(area: Area) -> Cell:
+    """The grade last time."""
+    return rag_cell(area.before)
+
+
+def headers(labels: Labels) -> tuple[str, str]:
+    """The headers of the columns with the current and the previous grade."""
+    short = len(labels.now) <= 12 and len(labels.before) <= 12
+    return (labels.now, labels.before) if short and labels.now[:1].isdigit() else ("Now", "Before")
+
+
+def section_counts(section: Section, cited: Cited) -> str:
+    """``2 green, 1 amber``: the grades in a section, each from its figure."""
+    if not section.key:
+        return ""
+    told = []
+    for name in ("green", "amber", "red", "not_graded"):
+        figure = f"rag.{name}/section/{section.key}"
+        if figure in cited and cited.value(figure):
+            told.append(f"{cited(figure)} {name.replace('_', ' ')}")
+    return listed(told)

@@ -1,0 +1,184 @@
+"""The dashboard in words: the executive summary, and the titles that carry its counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.decks.collaboration import view
+from toolkit.decks.collaboration.view import Area, Closed, Labels
+from toolkit.decks.story import Cited, Story
+from toolkit.measures.collaboration import outcome_figure
+from toolkit.words import listed, number_word, plural, sentence
+
+GRADES = (
+    ("rag.green", "green"),
+    ("rag.amber", "amber"),
+    ("rag.red", "red"),
+    ("rag.not_graded", "not graded"),
+)
+"""Each grade's figure and its word, in the order in which they are told."""
+
+_MOST_NAMES = 3
+_MOST_CLOSED = 3
+_WHY_NOT = {
+    "Planning and consultation": "while in planning and consultation",
+    "Paused": "while it is paused",
+    "Too early": "because it is too early to tell",
+    "No return": "because no return came in",
+}
+_TAKES_ARTICLE = frozenset(
+    "alliance board centre collaboration directorate group hub network partnership portfolio "
+    "programme project scheme service team unit workstream".split()
+)
+_OTHER_MOVES = (
+    ("rag.newly_graded", "newly graded"),
+    ("rag.no_longer_graded", "no longer graded"),
+    ("rag.new", "new"),
+)
+
+
+def executive(story: Story, cited: Cited | None = None) -> str:
+    """The executive summary in two sentences, for slides and for the board paper."""
+    cited = cited or Cited(story.figures)
+    return f"{grades(cited)} {changes(story, cited)}"
+
+
+def grades(cited: Cited) -> str:
+    """How many areas have which grade: ``Of 13 areas, 9 are green, 3 amber, none red ...``."""
+    same = _all_the_same(cited)
+    if same:
+        return f"{same}."
+    told = [(figure, word) for figure, word in GRADES if _told(cited, figure)]
+    parts = []
+    spoken = ""
+    for figure, word in told:
+        verb = _verb(cited.value(figure))
+        # "1 is green, 12 are amber", but "9 are green, 3 amber and 1 not graded".
+        says = verb if not spoken or (spoken == "is" and verb == "are") else ""
+        spoken = says or spoken
+        parts.append(" ".join(filter(None, (_digits(cited, figure), says, word))))
+    return f"Of {cited('rag.areas')} areas, {listed(parts)}."
+
+
+def changes(story: Story, cited: Cited) -> str:
+    """What moved, what did not, and what was replaced, compared with the previous report."""
+    moved = _moved(story, cited, view.labels(story))
+    replaced = _replaced(story, cited)
+    return f"{'; '.join([moved, *replaced])}."
+
+
+def grades_title(cited: Cited) -> str:
+    """``Nine of 13 areas are green, three amber, none red and one is not graded``."""
+    same = _all_the_same(cited)
+    if same:
+        return same
+    told = [(figure, word) for figure, word in GRADES if _told(cited, figure)]
+    of = f"of {cited('rag.areas')} areas"
+    first, *others = told
+    parts = [f"{words(cited, first[0])} {of} {_verb(cited.value(first[0]))} {first[1]}"]
+    spoken = _verb(cited.value(first[0]))
+    for figure, word in others:
+        verb = _verb(cited.value(figure))
+        says = verb if word == "not graded" or (spoken == "is" and verb == "are") else ""
+        spoken = says or spoken
+        parts.append(" ".join(filter(None, (words(cited, figure), says, word))))
+    return sentence(listed(parts))
+
+
+def words(cited: Cited, figure_id: str) -> str:
+    """A count in words, as in prose: ``none``, ``one`` ... ``ten``, then digits."""
+    return number_word(int(cited.value(figure_id)))
+
+
+def names(areas: Sequence[Area]) -> str:
+    """The areas' short names, separated by commas."""
+    return ", ".join(area.short for area in areas)
+
+
+def _all_the_same(cited: Cited) -> str:
+    """``All 13 areas are green``; empty where grades differ."""
+    areas = cited.value("rag.areas")
+    for figure, word in GRADES:
+        if cited.value(figure) == areas:
+            one = areas == 1
+            return (
+                f"The one area is {word}" if one else f"All {cited('rag.areas')} areas are {word}"
+            )
+    return ""
+
+
+def _told(cited: Cited, figure: str) -> bool:
+    """Whether a grade is told: always, but for 'none not graded', which is hard to follow."""
+    return figure != "rag.not_graded" or cited.value(figure) > 0
+
+
+def _moved(story: Story, cited: Cited, labels: Labels) -> str:
+    if cited.value("rag.comparable") == 0:
+        one = cited.value("rag.areas") == 1
+        return f"{'It' if one else 'None'} has {'no ' if one else 'a '}grade from {labels.before} to compare with"
+    areas = view.areas(story)
+    improved = _those(areas, "Improved")
+    deteriorated = _those(areas, "Deteriorated")
+    parts = [
+        f"{words(cited, 'rag.improved')} improved since {labels.before}{improved}",
+        f"{words(cited, 'rag.deteriorated')} deteriorated{deteriorated}",
+        f"{_digits(cited, 'rag.unchanged')} {_verb(cited.value('rag.unchanged'))} unchanged",
+    ]
+    parts += [
+        f"{words(cited, figure)} {_verb(cited.value(figure))} {word}"
+        for figure, word in _OTHER_MOVES
+        if cited.value(figure)
+    ]
+    return sentence(listed(parts))
+
+
+def _those(areas: Sequence[Area], moved: str) -> str:
+    """Who moved and how, in brackets: `` (NLEDP, amber to green)``; nothing if they are many."""
+    those = [area for area in areas if area.moved == moved]
+    if not 0 < len(those) <= _MOST_NAMES:
+        return ""
+    steps: dict[tuple[str, str], list[str]] = {}
+    for area in those:
+        steps.setdefault((area.before, area.now), []).append(area.short)
+    told = [
+        f"{listed(who)}, {before.lower()} to {now.lower()}" for (before, now), who in steps.items()
+    ]
+    return f" ({'; '.join(told)})"
+
+
+def _replaced(story: Story, cited: Cited) -> list[str]:
+    """A clause for each area that was replaced, or one for all of them if they are many."""
+    gone = [area for area in view.closed(story) if area.outcome == "Replaced"]
+    if len(gone) > _MOST_CLOSED:
+        return [f"{words(cited, outcome_figure('Replaced'))} areas concluded and were replaced"]
+    for _ in gone:
+        cited(outcome_figure("Replaced"))
+    now = {area.area_id: area for area in view.areas(story)}
+    return [_replacement(area, now.get(area.successor_id)) for area in gone]
+
+
+def _replacement(gone: Closed, successor: Area | None) -> str:
+    clause = f"{_with_article(gone.name)} concluded and was replaced"
+    if gone.successor:
+        clause += f" by {_with_article(gone.successor)}"
+    return f"{clause}, which is {_standing(successor)}" if successor else clause
+
+
+def _standing(area: Area) -> str:
+    why = _WHY_NOT.get(area.not_graded_reason, "") if area.now == "Not graded" else ""
+    return f"{area.now.lower()} {why}".strip()
+
+
+def _with_article(name: str) -> str:
+    """``the 7 Force Network``, but ``BT Hothouse``: names that end in a common noun take 'the'."""
+    last = name.lower().split()[-1:] or [""]
+    return f"the {name}" if last[0] in _TAKES_ARTICLE else name
+
+
+def _digits(cited: Cited, figure_id: str) -> str:
+    """A count as digits, ``none`` for nought."""
+    return cited(figure_id) if cited.value(figure_id) else "none"
+
+
+def _verb(count: float) -> str:
+    return plural(count, "is", "are") if count else "is"

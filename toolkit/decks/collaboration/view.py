@@ -1,0 +1,216 @@
+"""The dashboard's rows as its slides need them: typed, in the order in which they are printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from toolkit.dataset import Dataset, each
+from toolkit.decks.story import Story
+from toolkit.derive.movement import movement
+from toolkit.measures.collaboration import OFF_GREEN
+
+DASHBOARD = "rag-dashboard"
+NOT_STATED = "not stated"
+"""Printed where a cell is blank that should not be: an honest gap is shown, not passed over."""
+
+_ARROWS = {"Improved": "↑", "Deteriorated": "↓", "No change": "→"}
+
+
+@dataclass(frozen=True)
+class Area:
+    """One area. Texts are empty where the cell is; owners are role titles."""
+
+    index: Any
+    area_id: str
+    ref: str
+    section: tuple[str, str]
+    name: str
+    short: str
+    owner: str
+    now: str
+    before: str
+    moved: str
+    basis: str
+    not_graded_reason: str
+    line: str
+    rationale: str
+    issue: str
+    action: str
+    action_owner: str
+    green_by: date | None
+    narrative: str
+
+    @property
+    def off_green(self) -> bool:
+        """Whether it is red or amber."""
+        return self.now in OFF_GREEN
+
+    @property
+    def called(self) -> str:
+        """Number and short name: ``5.3.2 National ANPR Service``."""
+        return f"{self.ref} {self.short}".strip()
+
+    @property
+    def movement(self) -> str:
+        """The movement with its arrow: ``↑ Improved``."""
+        return f"{_ARROWS.get(self.moved, '')} {self.moved}".strip()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and its areas. ``key`` ends its figures' ids; it is empty where another has it."""
+
+    heading: str
+    key: str
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True)
+class Closed:
+    """An area that has left the report. ``successor`` is empty where nothing took over."""
+
+    name: str
+    outcome: str
+    closed_on: date | None
+    last: str
+    statement: str
+    owner: str
+    successor_id: str
+    successor: str
+
+
+@dataclass(frozen=True)
+class Labels:
+    """How this report and the one it is compared with are called: ``2022``, ``2021``."""
+
+    now: str
+    before: str
+
+
+def labels(story: Story) -> Labels:
+    """The labels of the dashboard's Control sheet; plain words where it has none, or two differ."""
+    returns = story.data.of_kind(DASHBOARD)
+    now = {str(r.control.get("current_label") or "") for r in returns}
+    before = {str(r.control.get("previous_label") or "") for r in returns}
+    return Labels(_only(now, "this report"), _only(before, "the previous report"))
+
+
+def areas(story: Story) -> tuple[Area, ...]:
+    """Every area that counts, section by section."""
+    data = story.data
+    moved = movement(data)
+    people = data.labels("people")
+    orders = _sections(data)
+    rows = [
+        (_order(orders, row), _area(index, row, str(moved[index]), people, orders))
+        for index, row in each(data["areas"])
+    ]
+    return tuple(area for _, area in sorted(rows, key=lambda pair: pair[0]))
+
+
+def sections(story: Story) -> tuple[Section, ...]:
+    """The areas under their headings."""
+    groups: dict[tuple[str, str], list[Area]] = {}
+    for area in areas(story):
+        groups.setdefault(area.section, []).append(area)
+    numbers = [number for number, _ in groups]
+    return tuple(
+        Section(
+            heading=f"{number} {title}".strip(),
+            key=number if numbers.count(number) == 1 else "",
+            areas=tuple(group),
+        )
+        for (number, title), group in groups.items()
+    )
+
+
+def closed(story: Story) -> tuple[Closed, ...]:
+    """Every area that has left the report, in the order of the Closed sheet."""
+    people = story.data.labels("people")
+    names = _names(story)
+    return tuple(
+        Closed(
+            name=_text(row["display_name"]),
+            outcome=_text(row["outcome"]),
+            closed_on=_day(row["closed_on"]),
+            last=_text(row["last_rag"]) or "n/a",
+            statement=_text(row["closing_statement"]),
+            owner=_text(people.get(row["residual_owner_id"])),
+            successor_id=_text(row["replaced_by_id"]),
+            successor=names.get(_text(row["replaced_by_id"]), _text(row["replaced_by_id"])),
+        )
+        for _, row in each(story.data["closedareas"])
+    )
+
+
+def _names(story: Story) -> dict[str, str]:
+    """Id to name of every area that anything may refer to."""
+    gone, every = story.data["closedareas"], story.everything["areas"]
+    names = dict(zip(gone["area_id"], gone["display_name"], strict=True))
+    return names | dict(zip(every["area_id"], every["short_name"], strict=True))
+
+
+def _area(
+    index: Any,
+    row: Any,
+    moved: str,
+    people: Mapping[str, str],
+    sections: Mapping[tuple[str, str], tuple[float, str]],
+) -> Area:
+    number = _text(row["section_no"])
+    return Area(
+        index=index,
+        area_id=_text(row["area_id"]),
+        ref=_text(row["section_ref"]),
+        section=(number, sections.get((row["workbook"], number), (0, ""))[1]),
+        name=_text(row["display_name"]),
+        short=_text(row["short_name"]) or _text(row["display_name"]),
+        owner=_text(people.get(row["owner_id"])),
+        now=_text(row["rag_current"]) or "Not graded",
+        before=_text(row["rag_previous"]) or "n/a",
+        moved=moved,
+        basis=_text(row["rag_basis"]),
+        not_graded_reason=_text(row["not_graded_reason"]),
+        line=_text(row["executive_line"]),
+        rationale=_text(row["rationale"]),
+        issue=_text(row["issue"]),
+        action=_text(row["action"]),
+        action_owner=_text(people.get(row["action_owner_id"])),
+        green_by=_day(row["return_to_green"]),
+        narrative=_text(row["narrative"]),
+    )
+
+
+def _sections(data: Dataset) -> dict[tuple[str, str], tuple[float, str]]:
+    """(workbook, number) of each section to its order and title."""
+    return {
+        (row["workbook"], _text(row["section_no"])): (float(row["order"]), _text(row["title"]))
+        for _, row in each(data["sections"])
+    }
+
+
+def _order(orders: Mapping[tuple[str, str], tuple[float, str]], row: Any) -> tuple[Any, ...]:
+    """By section, then by printed number, then as typed; dashboards one after the other."""
+    number = _text(row["section_no"])
+    order = orders.get((row["workbook"], number), (float("inf"), ""))[0]
+    printed = tuple(int(part) for part in re.findall(r"\d+", _text(row["section_ref"])))
+    return (row["workbook"], order, number, printed, int(row["row"]))
+
+
+def _text(value: Any) -> str:
+    """The text of a cell, with its ends trimmed; empty for a blank one."""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _day(value: Any) -> date | None:
+    return value.date() if isinstance(value, pd.Timestamp) and not pd.isna(value) else None
+
+
+def _only(found: set[str], otherwise: str) -> str:
+    return found.pop() if len(found) == 1 and all(found) else otherwise

@@ -1,0 +1,94 @@
+"""Known, projected, anticipated and potential hours: what each means and how large it is."""
+
+from __future__ import annotations
+
+from toolkit.decks.kit import CHART_TABLE, RIGHT, Column, Deck, Row
+from toolkit.decks.kit import Part as BarPart
+from toolkit.decks.productivity.parts import FOUR, ROUNDED
+from toolkit.decks.story import Cited, Story
+
+HALF = 50.0
+
+
+def add(deck: Deck, story: Story) -> None:
+    """Adds the bar of the four categories, with their definitions and numbers in a table."""
+    cited = Cited(story.figures)
+    if not cited.value("hours.total"):
+        return
+    slide = deck.add(CHART_TABLE, message(cited))
+    slide.subtitle("Net hours per full year; each hour stands in exactly one category")
+    parts = [
+        BarPart(
+            part.label, cited.value(f"hours.{part.name}"), cited(f"hours.{part.name}"), part.name
+        )
+        for part in FOUR
+    ]
+    alt = f"One bar of four categories. {slide.title}."
+    slide.stacked_bar(area="Chart area", parts=parts, alt=alt, name="categories")
+    slide.table(
+        columns=[
+            Column("Category", weight=1.1),
+            Column("What it means", weight=5),
+            Column("Hours a year", RIGHT, weight=1),
+            Column("Share of total", RIGHT, weight=1),
+            Column("Benefits", RIGHT, weight=0.9),
+            Column("High or Medium assurance", RIGHT, weight=1.3),
+        ],
+        rows=_rows(cited),
+        alt=f"Hours, benefits and assurance of each category with its definition. {slide.title}.",
+        name="definitions",
+    )
+    slide.note(f"{_outside(cited)} A benefit may have hours in two categories. {ROUNDED}")
+    slide.notes(cited.notes())
+
+
+def message(cited: Cited) -> str:
+    """What part of all hours is achieved, or which category is the largest."""
+    largest = max(FOUR, key=lambda part: cited.value(f"hours.{part.name}"))
+    name, text = largest.label.lower(), cited(f"hours.{largest.name}.pct")
+    all_hours = cited.say("{hours.total} hours a year")
+    if text == "100%":
+        return f"All {all_hours} recorded are {name}"
+    if cited.value(f"hours.{largest.name}.pct") >= HALF:
+        return f"{text[0].upper()}{text[1:]} of {all_hours} in all four categories is {name}"
+    return f"No category holds half of {all_hours}; the largest, {name}, holds {text}"
+
+
+def _rows(cited: Cited) -> list[Row]:
+    assured = "assurance.high_or_medium.pct/category"
+    rows = [
+        Row(
+            [
+                part.label,
+                part.meaning,
+                cited(f"hours.{part.name}"),
+                cited(f"hours.{part.name}.pct"),
+                cited(f"benefits.{part.name}"),
+                cited(f"{assured}/{part.name}") if cited.value(f"hours.{part.name}") else "–",
+            ]
+        )
+        for part in FOUR
+    ]
+    total = [
+        "Total",
+        "",
+        cited("hours.total"),
+        "",
+        cited("benefits.count"),
+        cited(f"{assured}/total"),
+    ]
+    return [*rows, Row(total, total=True)]
+
+
+def _outside(cited: Cited) -> str:
+    """What is measured or forecast but deliberately in no category."""
+    others = [
+        f"{words} {cited(figure_id)}"
+        for words, figure_id in (
+            ("shortfall against forecast", "hours.shortfall"),
+            ("measured without evidence", "hours.unevidenced"),
+            ("net losses", "hours.net_loss"),
+        )
+        if cited.value(figure_id)
+    ]
+    return f"Not in the total, hours a year: {'; '.join(others)}." if others else ""

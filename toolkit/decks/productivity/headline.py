@@ -1,0 +1,87 @@
+"""The headline: hours achieved and hours in view, by category."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.decks.kit import HEADLINE, Deck, Tile
+from toolkit.decks.kit import Part as BarPart
+from toolkit.decks.productivity.parts import FOUR, ROUNDED
+from toolkit.decks.productivity.saying import share, some, verb
+from toolkit.decks.story import Cited, Story
+from toolkit.words import sentence
+
+
+def add(deck: Deck, story: Story) -> None:
+    """Adds four tiles, the bar that they make up, and what a reader must know of them."""
+    cited = Cited(story.figures)
+    slide = deck.add(HEADLINE, message(cited))
+    slide.subtitle("Net hours per full year")
+    slide.tiles(
+        [
+            Tile(
+                part.label,
+                cited(f"hours.{part.name}"),
+                f"{part.short}\n{some(cited, f'benefits.{part.name}', 'benefit')}",
+                part.name,
+            )
+            for part in FOUR
+        ],
+        name="category",
+    )
+    parts = [
+        BarPart(
+            part.label, cited.value(f"hours.{part.name}"), cited(f"hours.{part.name}"), part.name
+        )
+        for part in FOUR
+    ]
+    alt = f"One bar of {cited('hours.total')} hours a year in four categories. {slide.title}."
+    slide.stacked_bar(area="Chart area", parts=parts, alt=alt, name="categories")
+    slide.bullets("Body", list(_points(cited, story)))
+    slide.note(ROUNDED)
+    slide.notes(cited.notes())
+
+
+def message(cited: Cited) -> str:
+    """Hours achieved, hours in view, and how much of those is only potential."""
+    known, working = cited.value("hours.known"), cited.value("hours.working_towards")
+    if not known and not working:
+        return "No hours are recorded yet, achieved or in view"
+    more = cited.say("{hours.working_towards}")
+    if not known:
+        return f"No hours are achieved yet; {more} a year are in view, {_potential(cited)}"
+    achieved = sentence(cited.say("{hours.known} hours a year already achieved"))
+    if not working:
+        return f"{achieved}; no more are in view"
+    return f"{achieved}; {more} more in view, {_potential(cited)}"
+
+
+def _potential(cited: Cited) -> str:
+    potential = cited.value("hours.potential")
+    if not potential:
+        return "none of it only potential"
+    if potential == cited.value("hours.working_towards"):
+        return "all of it only potential"
+    return cited.say("of which {hours.potential} is only potential")
+
+
+def _points(cited: Cited, story: Story) -> Iterator[str]:
+    if cited.value("hours.known"):
+        well = share(cited, "assurance.high_or_medium.pct", "the hours achieved")
+        yield f"{well} have High or Medium assurance."
+        if "fte.known" in story.figures:
+            yield cited.say(
+                "The hours achieved equal the yearly hours of {fte.known} full-time posts, at the "
+                "rates set by Corporate Finance; no post is released by that."
+            )
+        young = share(cited, "hours.short_data.pct", "known and projected hours")
+        yield f"{young} rest on under 12 months of data."
+    if cited.value("returns.missing"):
+        units = some(cited, "returns.expected", "unit")
+        has = verb(cited, "returns.missing", "has", "have")
+        yield f"{cited('returns.missing')} of {units} expected {has} not returned a tracker."
+    elif cited.value("returns.expected"):
+        yield "Every unit that was expected to has returned a tracker."
+    if cited.value("benefits.kept_out"):
+        is_ = verb(cited, "benefits.kept_out", "is", "are")
+        yield f"{some(cited, 'benefits.kept_out', 'benefit')} {is_} kept out of every total by errors."

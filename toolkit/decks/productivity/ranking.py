@@ -1,0 +1,186 @@
+"""Hours by workstream or theme: bars for the largest, and a table that lists every one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.decks.kit import COMMENTARY, RIGHT, Box, Column, Deck, Row, Series, Slide
+from toolkit.decks.productivity.noted import note_rows
+from toolkit.decks.productivity.parts import FOUR, ROUNDED
+from toolkit.decks.productivity.saying import brief
+from toolkit.decks.story import Cited, Story
+from toolkit.figures import Figures
+
+TOGETHER = 4
+"""Up to so many, bars and table stand on one slide."""
+
+_NAMED_IN_ALT = 3
+_COLUMNS = (*(part.name for part in FOUR), "total", "shortfall")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is ranked: ``one`` as figure ids call it, and its plural."""
+
+    one: str
+    most_bars: int
+
+    @property
+    def many(self) -> str:
+        """``workstreams``."""
+        return f"{self.one}s"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One workstream or theme, by its code and its name as it is printed."""
+
+    kind: str
+    key: str
+    label: str
+
+    def figure(self, part: str) -> str:
+        """The id of the figure of one part of its hours."""
+        return f"hours.{part}/{self.kind}/{self.key}"
+
+
+def ranked(figures: Figures, kind: Kind) -> list[Group]:
+    """Every workstream or theme that has benefits: most known hours first, then most in all."""
+    groups = [
+        Group(kind.one, total.key, total.label or total.key)
+        for total in figures.of(f"hours.total/{kind.one}")
+    ]
+    by_size = {
+        group: (figures.value(group.figure("known")), figures.value(group.figure("total")))
+        for group in groups
+    }
+    return sorted(groups, key=lambda group: (*(-size for size in by_size[group]), group.label))
+
+
+def with_hours(figures: Figures, kind: Kind) -> list[Group]:
+    """Those of them that have hours in any category."""
+    return [group for group in ranked(figures, kind) if figures.value(group.figure("total"))]
+
+
+def add_ranking(
+    deck: Deck,
+    story: Story,
+    kind: Kind,
+    cited: Cited,
+    *,
+    titles: Sequence[str],
+    points: Sequence[str],
+    table_titles: Sequence[str],
+) -> None:
+    """Adds the bars with at most three points beside them, and the table of all.
+
+    A few stand with their table on one slide; of many, the largest are drawn and a point says so.
+    """
+    slide = deck.add(COMMENTARY, titles)
+    slide.subtitle(f"Net hours per full year by {kind.one}, most known hours first")
+    area = slide.area("Chart area")
+    together = len(ranked(story.figures, kind)) <= TOGETHER
+    upper, lower = area.rows(1.1, 1, gap=0.2) if together else (area, area)
+    drawn, left_out = _largest(story.figures, kind, min(kind.most_bars, slide.bar_capacity(upper)))
+    _bars(slide, upper, kind, drawn, cited)
+    points = list(points)
+    if left_out:
+        total = cited(f"{kind.many}.total")
+        points.append(f"The largest by total are drawn; the table that follows lists all {total}.")
+    slide.bullets("Commentary", points)
+    slide.note(ROUNDED)
+    if together:
+        rows, _ = _rows(story.figures, kind, cited)
+        slide.table(
+            columns=_columns(kind), rows=rows, alt=_alt(kind), name=_table(kind), area=lower
+        )
+    slide.notes(cited.notes())
+    if not together:
+        _add_table(deck, story, kind, table_titles)
+
+
+def _largest(figures: Figures, kind: Kind, most: int) -> tuple[list[Group], bool]:
+    """The largest by total, in the order of the ranking, and whether any is left out."""
+    groups = with_hours(figures, kind)
+    by_total = sorted(groups, key=lambda group: -figures.value(group.figure("total")))[:most]
+    return [group for group in groups if group in by_total], len(groups) > most
+
+
+def _bars(slide: Slide, area: Box, kind: Kind, drawn: Sequence[Group], cited: Cited) -> None:
+    series = [
+        Series(
+            part.label,
+            [cited.value(group.figure(part.name)) for group in drawn],
+            [cited(group.figure(part.name)) for group in drawn],
+            role=part.name,
+        )
+        for part in FOUR
+    ]
+    first = "; ".join(
+        f"{group.label}: {cited(group.figure('known'))} known of {cited(group.figure('total'))}"
+        for group in drawn[:_NAMED_IN_ALT]
+    )
+    slide.ranked_bars(
+        area=area,
+        categories=_bar_labels(drawn),
+        series=series,
+        totals=[cited(group.figure("total")) for group in drawn],
+        alt=f"Stacked bars of hours a year by {kind.one}. {slide.title}. The first: {first}.",
+        name=kind.many,
+    )
+
+
+def _bar_labels(groups: Sequence[Group]) -> list[str]:
+    """Short names, unless two would become the same."""
+    short = [brief(group.label) for group in groups]
+    return short if len(set(short)) == len(short) else [group.label for group in groups]
+
+
+def _add_table(deck: Deck, story: Story, kind: Kind, titles: Sequence[str]) -> None:
+    rows, used = _rows(story.figures, kind, Cited(story.figures))
+    slides = deck.table(
+        title=titles,
+        columns=_columns(kind),
+        rows=rows,
+        alt=_alt(kind),
+        name=_table(kind),
+        subtitle="Net hours per full year",
+        below=f"Shortfall is not part of the total and is not taken off it. {ROUNDED}",
+    )
+    note_rows(slides, _table(kind), story.figures, used)
+
+
+def _columns(kind: Kind) -> list[Column]:
+    return [
+        Column(kind.one.capitalize(), weight=3.6),
+        *(Column(part.label, RIGHT, weight=1) for part in FOUR),
+        Column("Total", RIGHT, weight=1),
+        Column("Shortfall, not in total", RIGHT, weight=1.1),
+    ]
+
+
+def _rows(
+    figures: Figures, kind: Kind, cited: Cited
+) -> tuple[list[Row], dict[str, tuple[str, ...]]]:
+    """The table's rows with the total, and the ids of the figures in each, by its first cell."""
+    rows: list[Row] = []
+    used: dict[str, tuple[str, ...]] = {}
+    for group in ranked(figures, kind):
+        ids = tuple(group.figure(part) for part in _COLUMNS)
+        rows.append(Row([group.label, *(cited(one) for one in ids)]))
+        used[group.label] = (*used.get(group.label, ()), *ids)
+    total = tuple(f"hours.{part}" for part in _COLUMNS)
+    rows.append(Row(["Total", *(cited(one) for one in total)], total=True))
+    return rows, used | {"Total": total}
+
+
+def _alt(kind: Kind) -> str:
+    return (
+        f"Known, projected, anticipated, potential and total hours of every {kind.one}, with the "
+        "shortfall against forecast in a column of its own."
+    )
+
+
+def _table(kind: Kind) -> str:
+    return f"table of {kind.many}"

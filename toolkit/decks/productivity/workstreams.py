@@ -1,0 +1,91 @@
+"""Achieved against what we are working towards, by workstream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.decks.kit import Deck
+from toolkit.decks.productivity.ranking import Group, Kind, add_ranking, ranked, with_hours
+from toolkit.decks.productivity.saying import brief, some
+from toolkit.decks.story import Cited, Story
+from toolkit.words import listed, sentence
+
+WORKSTREAMS = Kind("workstream", most_bars=24)
+_SHORTFALLS = 3
+
+
+def add(deck: Deck, story: Story) -> None:
+    """Adds the ranking of workstreams, where any has hours."""
+    groups = with_hours(story.figures, WORKSTREAMS)
+    if not groups:
+        return
+    cited = Cited(story.figures)
+    add_ranking(
+        deck,
+        story,
+        WORKSTREAMS,
+        cited,
+        titles=_messages(cited, groups),
+        points=list(_points(cited, groups)),
+        table_titles=[_table_title(Cited(story.figures))],
+    )
+
+
+def _messages(cited: Cited, groups: list[Group]) -> list[str]:
+    """How many workstreams have hours achieved, and which has most."""
+    first, name = groups[0], brief(groups[0].label)
+    working = cited("hours.working_towards")
+    if not cited.value("workstreams.known"):
+        none = "No workstream has hours achieved yet"
+        return [f"{none}; {working} hours a year are in view"]
+    most = sentence(f"{cited(first.figure('known'))} hours a year")
+    if len(groups) == 1:
+        more = (
+            f"{working} more are in view"
+            if cited.value("hours.working_towards")
+            else "no more are in view"
+        )
+        return [
+            f"{name} has {most} achieved; {more}",
+            f"One workstream has {most} achieved; {more}",
+        ]
+    have = _have(cited)
+    return [f"{have}; {name} has most, {most}", f"{have}; the largest has {most}"]
+
+
+def _have(cited: Cited) -> str:
+    known, total = cited.value("workstreams.known"), cited.value("workstreams.total")
+    if known == total:
+        return cited.say("All {workstreams.total} workstreams have hours achieved")
+    has = "has" if known == 1 else "have"
+    return cited.say(
+        "{workstreams.known} of {workstreams.total} workstreams " + f"{has} hours achieved"
+    )
+
+
+def _points(cited: Cited, groups: list[Group]) -> Iterator[str]:
+    ahead = max(groups, key=lambda group: cited.value(group.figure("working_towards")))
+    if cited.value(ahead.figure("working_towards")):
+        hours = cited(ahead.figure("working_towards"))
+        yield (
+            f"{brief(ahead.label)} has most still to come: {hours} hours a year projected, "
+            "anticipated or potential."
+        )
+    if cited.value("hours.shortfall"):
+        short = sorted(groups, key=lambda group: -cited.value(group.figure("shortfall")))
+        named = [
+            f"{brief(group.label)} {cited(group.figure('shortfall'))}"
+            for group in short[:_SHORTFALLS]
+            if cited.value(group.figure("shortfall"))
+        ]
+        yield (
+            f"{some(cited, 'benefits.shortfall', 'benefit')} measured for a full year fell "
+            f"{cited('hours.shortfall')} hours short of forecast, mostly in "
+        ) + f"{listed(named)}. No bar includes that."
+    else:
+        yield "No benefit measured for a full year fell short of its forecast."
+
+
+def _table_title(cited: Cited) -> str:
+    hours = cited.say("{hours.known} hours achieved and {hours.working_towards} in view")
+    return f"Every workstream: {hours}, a year"

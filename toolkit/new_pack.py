@@ -1,0 +1,61 @@
+"""Makes a new pack: a folder with settings, lists, blank workbooks and slide templates."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from toolkit.blanks import write_blank
+from toolkit.contracts import WORKBOOKS
+from toolkit.contracts.lists import Lists, lists_from
+from toolkit.contracts.starting import starting_rows
+from toolkit.decks.catalogue import DECKS
+from toolkit.resources import slide_template
+from toolkit.settings import SETTINGS_FILE, SettingsProblem
+
+SETTINGS = """\
+# The settings of this pack. Paths are relative to this folder.
+title = "Increased Productivity Benefits Review"
+collaboration_title = "Collaboration annual update"
+force = "Name of the force"
+version = "V0.1"
+classification = "OFFICIAL"
+
+reference = "workbooks/reference.xlsx"
+returns = "workbooks/returns"
+templates = "slide_templates"
+output = "output"
+"""
+
+
+def new_pack(folder: Path, today: date) -> list[str]:
+    """Makes the pack and gives what was made, below ``folder``.
+
+    Raises :class:`~toolkit.settings.SettingsProblem` when there is something in the folder already
+    or it cannot be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise SettingsProblem(f"{folder} is not an empty folder. Choose another name.")
+    try:
+        return _make(folder, today)
+    except OSError as error:
+        raise SettingsProblem(
+            f"The pack cannot be made in {folder}: {error.strerror}. Choose another folder."
+        ) from error
+
+
+def _make(folder: Path, today: date) -> list[str]:
+    lists = lists_from(starting_rows())
+    (folder / "workbooks" / "returns").mkdir(parents=True)
+    (folder / "workbooks" / "blank").mkdir()
+    (folder / "slide_templates").mkdir()
+    (folder / SETTINGS_FILE).write_text(SETTINGS, encoding="utf-8")
+    write_blank("reference", folder / "workbooks" / "reference.xlsx", Lists(), today)
+    for workbook in WORKBOOKS:
+        if workbook.control:
+            path = folder / "workbooks" / "blank" / f"{workbook.kind}.xlsx"
+            write_blank(workbook.kind, path, lists, today)
+    for deck in DECKS:
+        shutil.copy(slide_template(deck.template), folder / "slide_templates" / deck.template)
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())

@@ -1,0 +1,85 @@
+"""Links from a report to a cell of a workbook, so that one click shows where something stands.
+
+A run's folder and ``latest`` both lie two levels below the pack, so one relative link works from
+either, and still does when the whole pack is copied elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from toolkit.findings import Place
+
+LINKS_PER_SHEET = 65_530
+"""More links on one sheet, and Excel calls the file damaged."""
+LONGEST_LINK = 2_079
+"""Characters of a link, and of the place in the workbook that it goes to."""
+LONGEST_TIP = 255
+
+UP = "../.."
+"""The pack's folder, seen from the folder that a report is written to."""
+
+_ESCAPED = re.compile(r'[%\s"<>\[\]`^{}#]')
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A cell that goes somewhere: what it shows, where it leads, and what is said when pointed at.
+
+    Without an address it is shown as plain text.
+    """
+
+    shows: str | int
+    address: str = ""
+    tip: str = ""
+
+
+def link_to(place: Place, shows: str | int = "") -> Link:
+    """A link that opens a place's workbook there; by default it shows the cell's address."""
+    words = spot(place)
+    if not place.workbook:
+        return Link(shows or words)
+    file = _file(place.workbook)
+    anchor = _anchor(place)
+    if max(len(file), len(anchor)) > LONGEST_LINK:
+        return Link(shows or words)
+    tip = f"Open {place.workbook.rpartition('/')[2]}"[:LONGEST_TIP]
+    address = f"external:{file}#{anchor}" if anchor else f"external:{file}"
+    return Link(shows or words, address, tip)
+
+
+def within(sheet: str, row: int = 0, shows: str | int = "") -> Link:
+    """A link to a row (counted from 0) of another sheet of the same report."""
+    return Link(shows or sheet, f"internal:{_quoted(sheet)}!A{row + 1}", f"Go to {sheet}")
+
+
+def spot(place: Place) -> str:
+    """A place's cell in words: ``F12``, ``row 12``, ``whole sheet`` or ``whole workbook``."""
+    if place.cell:
+        return place.cell
+    if place.row:
+        return f"row {place.row}"
+    if place.sheet:
+        return "whole sheet"
+    return "whole workbook" if place.workbook else ""
+
+
+@lru_cache(maxsize=4096)
+def _file(workbook: str) -> str:
+    """The address of a workbook. Characters with a meaning in addresses are escaped."""
+    escaped = _ESCAPED.sub(lambda match: f"%{ord(match[0]):02X}", workbook)
+    absolute = workbook.startswith("/") or workbook[1:2] == ":"
+    return escaped if absolute else f"{UP}/{escaped}"
+
+
+def _anchor(place: Place) -> str:
+    if not place.sheet:
+        return ""
+    cell = place.cell or (f"A{place.row}" if place.row else "A1")
+    return f"{_quoted(place.sheet)}!{cell}"
+
+
+def _quoted(sheet: str) -> str:
+    return "'" + sheet.replace("'", "''") + "'"
