@@ -181,8 +181,12 @@ def _months(table: Table) -> tuple[Table, np.ndarray, np.ndarray, np.ndarray]:
 
 
 def _days(days: Sequence[date | None]) -> np.ndarray:
-    """Dates as numpy holds them, to the second as pandas wants; a missing one is NaT."""
-    return np.array(days, dtype="datetime64[D]").astype("datetime64[s]")
+    """Dates as numpy holds them, to the second as pandas wants; a missing one is NaT.
+
+    The same few days stand in a column many times, so each is turned only once.
+    """
+    known = {day: np.datetime64("NaT" if day is None else day, "s") for day in set(days)}
+    return np.array([known[day] for day in days], dtype="datetime64[s]")
 
 
 def _repeat(values: Sequence[Any], sizes: Sequence[int]) -> np.ndarray:

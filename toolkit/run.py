@@ -57,7 +57,7 @@ def run_pack(pack: Pack, progress: Progress, *, final: bool = False) -> Run:
     ``TemplateProblem`` or ``DoesNotFit``.
     """
     checked = check_pack(pack, progress, final=final)
-    progress("Work out the figures", 0, 1)
+    progress("Work out the figures", 1, 1)
     figures = measure(checked.counted, checked.everything)
     identity = identity_of(pack, checked, final=final)
     edition = edition_of(
@@ -74,9 +74,9 @@ def run_pack(pack: Pack, progress: Progress, *, final: bool = False) -> Run:
     record = run_record(checked, figures, edition, outputs)
     with staged(pack.output, identity) as folder:
         shortened = tuple(_decks(pack, checked, figures, identity, folder, progress, final=final))
-        progress("Write the findings", 0, 1)
+        progress("Write the findings", 1, 1)
         write_findings(folder / REPORTS["findings"], checked, edition, rules=all_rules())
-        progress("Write the evidence", 0, 1)
+        progress("Write the evidence", 1, 1)
         write_evidence(folder / REPORTS["evidence"], checked, figures, edition)
         write_consolidated(folder / REPORTS["consolidated"], checked, edition)
         write_run_record(folder / REPORTS["run"], record)
@@ -107,7 +107,7 @@ def _decks(
     *,
     final: bool,
 ) -> Iterator[Shortened]:
-    for at, kind in enumerate(DECKS):
+    for at, kind in enumerate(DECKS, 1):
         progress(f"Build {kind.file}", at, len(DECKS))
         sources = checked.everything.of_kind(kind.source)
         edition = edition_of(

@@ -11,12 +11,14 @@ from tests.sample_pack.contact_management import CONTACT_MANAGEMENT
 from tests.sample_pack.crime_and_public_protection import CRIME_AND_PUBLIC_PROTECTION
 from tests.sample_pack.criminal_justice import CRIMINAL_JUSTICE
 from tests.sample_pack.dashboard_2022 import CONTROL, FILE, dashboard_rows
-from tests.sample_pack.declare import MONTHS
+from tests.sample_pack.declare import AS_AT, MONTHS
 from tests.sample_pack.local_policing import LOCAL_POLICING
 from tests.sample_pack.reference import reference_rows
 from tests.sample_pack.support_services import SUPPORT_SERVICES
+from toolkit.blanks import write_blank
+from toolkit.contracts import WORKBOOKS
 from toolkit.contracts.benefit_tracker import BENEFIT_TRACKER
-from toolkit.contracts.lists import lists_from
+from toolkit.contracts.lists import Lists, lists_from
 from toolkit.contracts.rag_dashboard import RAG_DASHBOARD
 from toolkit.contracts.reference import REFERENCE
 from toolkit.workbooks.write import write_workbook
@@ -33,7 +35,7 @@ TRACKERS = (
 
 
 def write_pack(folder: Path) -> tuple[Path, ...]:
-    """Writes ``reference.xlsx`` and ``returns/*.xlsx`` into a folder, and gives their paths."""
+    """Writes ``reference.xlsx``, ``returns`` and ``blank`` into a folder; gives their paths."""
     rows = reference_rows()
     lists = lists_from(rows)
     returns = folder / "returns"
@@ -67,4 +69,14 @@ def write_pack(folder: Path) -> tuple[Path, ...]:
         control=CONTROL.model_dump(),
         rows=dashboard_rows(),
     )
-    return (reference, *(returns / tracker.file for tracker in TRACKERS), returns / FILE)
+    blanks = tuple(_write_blank(workbook.kind, folder / "blank", lists) for workbook in WORKBOOKS)
+    filled = tuple(returns / tracker.file for tracker in TRACKERS)
+    return (reference, *filled, returns / FILE, *blanks)
+
+
+def _write_blank(kind: str, folder: Path, lists: Lists) -> Path:
+    """A blank to hand out, with the pack's lists to choose from."""
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{kind}.xlsx"
+    write_blank(kind, path, Lists() if kind == "reference" else lists, AS_AT)
+    return path

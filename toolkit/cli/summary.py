@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from toolkit.cli.console import shown_path
@@ -27,31 +29,55 @@ def print_summary(out: Console, run: Run) -> None:
     edition = run.edition
     parts = (edition.title, edition.as_at_words, edition.version, *edition.stamps)
     out.print(" · ".join(parts), style="bold", markup=False)
-    _line(out, "Read", _read_words(run.checked))
-    print_findings(out, run.checked.findings)
+    page = _page()
+    _line(page, "Read", _read_words(run.checked))
+    _findings(page, run.checked.findings)
     if run.folder is None:
-        _line(out, "Refused", "a final pack cannot be built while errors stand. Nothing was "
+        _line(page, "Refused", "a final pack cannot be built while errors stand. Nothing was "
               "written. Correct what is listed above, or run without --final.")  # fmt: skip
-        return
-    for name, words in _headlines(run):
-        _line(out, name, words)
-    for cut in run.shortened[:3]:
-        _line(out, "Shortened", str(cut))
-    _line(out, "Written", f"{shown_path(run.folder)} ({run.id})")
-    _line(out, "", listed(sorted(str(name) for name in _outputs(run))))
-    _line(out, "Next", _next_step(run))
+    else:
+        _written(page, run, run.folder)
+    out.print(page)
 
 
 def print_findings(out: Console, findings: Sequence[Finding]) -> None:
     """Counts by severity, then the first findings, worst first."""
+    page = _page()
+    _findings(page, findings)
+    out.print(page)
+
+
+def _page() -> Table:
+    """Two columns: a word, and what it says, wrapped under itself."""
+    page = Table.grid(padding=(0, 2, 0, 0))
+    page.add_column(style="bold", no_wrap=True)
+    page.add_column(overflow="fold")
+    return page
+
+
+def _line(page: Table, name: str, words: str | Text) -> None:
+    page.add_row(name, Text(words) if isinstance(words, str) else words)
+
+
+def _findings(page: Table, findings: Sequence[Finding]) -> None:
     counts = Counter(finding.severity for finding in findings)
     words = [counted(counts[severity], severity.value) for severity in Severity]
-    _line(out, "Findings", listed(words))
+    _line(page, "Findings", listed(words))
     for finding in findings[:MOST_FINDINGS]:
         symbol, style = SYMBOLS[finding.severity]
-        out.print(Text.assemble("  ", (symbol, style), f" {finding.rule}  ", str(finding)))
+        _line(page, "", Text.assemble((symbol, style), f" {finding.rule} {finding}"))
     if len(findings) > MOST_FINDINGS:
-        _line(out, "", f"and {len(findings) - MOST_FINDINGS:,} more")
+        _line(page, "", f"and {len(findings) - MOST_FINDINGS:,} more")
+
+
+def _written(page: Table, run: Run, folder: Path) -> None:
+    for name, words in _headlines(run):
+        _line(page, name, words)
+    for cut in run.shortened[:3]:
+        _line(page, "Shortened", str(cut))
+    _line(page, "Written", f"{shown_path(folder)} (run {run.id})")
+    _line(page, "", ", ".join(sorted(str(name) for name in _outputs(run))))
+    _line(page, "Next", _next_step(run, folder))
 
 
 def _read_words(checked: Checked) -> str:
@@ -80,15 +106,10 @@ def _outputs(run: Run) -> list[object]:
     return list(outputs.values()) if isinstance(outputs, dict) else []
 
 
-def _next_step(run: Run) -> str:
-    assert run.folder is not None  # noqa: S101 - the caller has seen it
+def _next_step(run: Run, folder: Path) -> str:
     if run.checked.errors:
         return (
-            f"open {shown_path(run.folder / 'findings.xlsx')}: rows with errors are in no total. "
+            f"open {shown_path(folder / 'findings.xlsx')}: rows with errors are in no total. "
             "Have them corrected and run again."
         )
-    return f"open {shown_path(run.folder / 'productivity-review.pptx')}"
-
-
-def _line(out: Console, name: str, words: str) -> None:
-    out.print(Text.assemble((f"{name:<10}", "bold"), words))
+    return f"open {shown_path(folder / 'productivity-review.pptx')}"

@@ -61,7 +61,7 @@ def _of(keyed: pd.MultiIndex, table: pd.DataFrame) -> pd.DataFrame:
 
 def months_in_window(data: Dataset) -> pd.DataFrame:
     """Rows of ``measuredhours`` in the 12 months to the as-at date and not before go-live."""
-    rows = _with_go_live(data, "measuredhours")
+    rows = with_benefit(data, "measuredhours", "go_live")
     age = _months_since(rows["month"], rows["as_at"])
     live = rows["go_live"].isna() | (_month_of(rows["month"]) >= _month_of(rows["go_live"]))
     return rows[(age >= 0) & (age < WINDOW) & live]
@@ -69,7 +69,7 @@ def months_in_window(data: Dataset) -> pd.DataFrame:
 
 def months_to_date(data: Dataset, table: str) -> pd.DataFrame:
     """Rows of ``measuredhours`` or ``forecasthours`` up to the as-at month, whatever their age."""
-    rows = _with_go_live(data, table)
+    rows = data[table]
     return rows[_months_since(rows["month"], rows["as_at"]) >= 0]
 
 
@@ -91,14 +91,14 @@ def _to_date(data: Dataset) -> pd.DataFrame:
     return pd.DataFrame(totals)
 
 
-def _with_go_live(data: Dataset, table: str) -> pd.DataFrame:
-    """Monthly hours with the go-live date of their benefit."""
-    go_live = (
-        data["benefits"]
-        .drop_duplicates(["workbook", "benefit_id"])
-        .set_index(["workbook", "benefit_id"])["go_live"]
-    )
-    return data[table].join(go_live, on=["workbook", "benefit_id"])
+def with_benefit(data: Dataset, table: str, *fields: str) -> pd.DataFrame:
+    """The rows of a table with some fields of their benefit beside them."""
+    keys = ["workbook", "benefit_id"]
+    rows = data[table]
+    if rows.empty:
+        return rows.assign(**{field: data["benefits"][field] for field in fields})
+    about = data["benefits"][[*keys, *fields]].drop_duplicates(keys).set_index(keys)
+    return rows.join(about, on=keys)
 
 
 def _taken_off(data: Dataset) -> pd.DataFrame:

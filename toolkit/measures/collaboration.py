@@ -52,7 +52,8 @@ def slug(words: str) -> str:
 def _moves(data: Dataset) -> Iterator[Figure]:
     areas = data["areas"]
     keys = [movement(data), areas["rag_previous"], areas["rag_current"]]
-    for (moved, before, now), rows in areas.groupby(keys, sort=False):
+    for key, rows in areas.groupby(keys, sort=False):
+        moved, before, now = (str(each) for each in key)
         yield _figure(
             move_figure(moved, before, now),
             f"Areas: {moved.lower()}, {before} last time and {now} now",

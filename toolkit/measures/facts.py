@@ -15,7 +15,7 @@ FIELDS = {
     "previous": ("fact.previous", ", last time"),
     "target": ("fact.target", ", the number aimed for"),
 }
-"""Field of the Area evidence sheet, to the start of its figures' ids and the end of their labels."""
+"""Field of the Area evidence sheet: how the ids of its figures start, how their labels end."""
 
 
 @dataclass(frozen=True, slots=True)

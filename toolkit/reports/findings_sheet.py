@@ -27,13 +27,13 @@ FIELDS = (
     Field("Rule", 8, help="What each rule tests is on the sheet Rules checked."),
     Field("Workbook", 28),
     Field("Sheet", 15),
-    Field("Cell", 11, help="Opens the workbook at this cell."),
+    Field("Cell", 15, help="Opens the workbook at this cell."),
     Field("Column", 20, help="The heading above the cell."),
     Field("Concerns", 16, help="The benefit, area or line."),
     Field("Owner", 26, help="The role that owns the row; where the row names none, the role that "
           "prepared the return."),
     Field("Unit", 20),
-    Field("What is wrong and what to do", 78),
+    Field("What is wrong and what to do", 76),
 )  # fmt: skip
 
 

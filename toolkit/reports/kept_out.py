@@ -32,6 +32,11 @@ class KeptOut:
     errors: tuple[Finding, ...]
 
     @property
+    def is_whole(self) -> bool:
+        """Whether this is the row of a benefit or area itself, not one of its lines."""
+        return self.table in ("benefits", "areas")
+
+    @property
     def reason(self) -> str:
         """Why, in a line: the first error, and how many more there are."""
         if not self.errors:
@@ -57,13 +62,19 @@ class OutOfTotals:
 
     @property
     def all(self) -> tuple[KeptOut, ...]:
-        """Every row that is kept out, table by table; months of one row are one row."""
+        """Every row that is kept out, benefit by benefit; months of one row are one row."""
         rows: dict[tuple[str, str, int], KeptOut] = {}
         for table in self._by_table.values():
             for row in table.values():
                 place = row.place
                 rows.setdefault((place.workbook, place.sheet, place.row), row)
-        return tuple(rows.values())
+        order = {name: at for at, name in enumerate(SHEETS)}
+        return tuple(
+            sorted(
+                rows.values(),
+                key=lambda row: (row.place.workbook, row.key, order[row.table], row.place.row),
+            )
+        )
 
     @cached_property
     def _by_table(self) -> dict[str, dict[Any, KeptOut]]:

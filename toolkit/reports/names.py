@@ -62,7 +62,7 @@ class Names:
 
         Where the row names none, the role of whoever prepared the return; else empty.
         """
-        return self._roles.get(finding.owner or self._owner(finding.place), "")
+        return self._roles.get(finding.owner) or self._roles.get(self._owner(finding.place), "")
 
     def about(self, workbook: str, key: str) -> str:
         """The title of a benefit or area; empty when there is none."""

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.findings import Rule
 from toolkit.pipeline import Checked
+from toolkit.reports import findings_sheet
 from toolkit.reports.book import Report, write_note, write_top
+from toolkit.reports.links import within
 from toolkit.reports.severity import SHOWN, severity_look
 from toolkit.reports.table import Field, Marked, Row, write_table
 from toolkit.returns import Status
@@ -44,12 +46,13 @@ def _rows(report: Report, checked: Checked, rules: Sequence[Rule]) -> Iterator[R
     other = {rule: (severities[rule], NOT_LISTED) for rule in sorted(set(found) - set(known))}
     for rule_id, (severity, test) in (known | other).items():
         count = found[rule_id]
+        word = SHOWN[severity][0]
         yield (
             rule_id,
-            Marked(SHOWN[severity][0], severity_look(severity, report.formats)),
+            Marked(word, severity_look(severity, report.formats)) if count else word,
             test,
             count,
-            "See Findings" if count else "Nothing found",
+            within(findings_sheet.SHEET, shows="See Findings") if count else "Nothing found",
         )
 
 

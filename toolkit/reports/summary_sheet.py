@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from toolkit.contracts.reference import REFERENCE
 from toolkit.findings import Finding, Place, Severity
 from toolkit.pipeline import Checked
 from toolkit.reports import findings_sheet, out_of_totals_sheet, rules_sheet
@@ -14,15 +15,17 @@ from toolkit.reports.kept_out import KeptOut
 from toolkit.reports.links import Link, link_to, spot, within
 from toolkit.reports.names import STATUS, STATUS_COLOUR, Names
 from toolkit.reports.severity import SHOWN, tally, tally_words
+from toolkit.reports.table import RIGHT, height_of, lines_of
 from toolkit.reports.text import plain
 from toolkit.returns import Return, Status
 from toolkit.words import counted, sentence
-from toolkit.workbooks.formats import BRAND, DATE, LINE, THOUSANDS
+from toolkit.workbooks.formats import BRAND, DATE, HINT, LINE, THOUSANDS
 from toolkit.workbooks.page import set_up_print
 from toolkit.workbooks.table_sheet import serial
+from toolkit.workbooks.words import fitted
 
 SHEET = "Summary"
-_WIDTHS = (46, 27, 19, 26, 14, 10, 11, 9)
+_WIDTHS = (58, 27, 17, 26, 13, 10, 11, 9)
 _LAST = len(_WIDTHS) - 1
 _WORDS_WIDTH = sum(_WIDTHS[1:])
 _STEPS = 3
@@ -42,7 +45,8 @@ def write_summary_sheet(
     edition = report.edition
     write_top(page, report, "Findings", f"{edition.title}, {edition.force}")
     lines = _Lines(page, report)
-    page.set_row(FIRST - 1, 10)
+    page.set_row(NOTE, 4, report.formats.band())
+    page.set_row(NOTE + 1, 8)
     lines.headline(_headline(checked, kept_out))
     _write_first(lines, checked.findings)
     _write_came_in(lines, checked, names)
@@ -53,7 +57,7 @@ def write_summary_sheet(
     _write_unchecked(lines, checked, names)
     page.freeze_panes(NOTE, 0)
     set_up_print(page, edition.title, f"{report.title}, {SHEET}", _WIDTHS, 1)
-    page.repeat_rows(0, NOTE - 1)
+    page.repeat_rows(0, NOTE)
     page.print_area(0, 0, lines.row, _LAST)
     write_foot(page, report)
 
@@ -61,9 +65,9 @@ def write_summary_sheet(
 def _headline(checked: Checked, kept_out: Sequence[KeptOut]) -> str:
     counts = tally(checked.findings)
     found = tally_words(counts) or "no findings"
-    returns = [ret for ret in checked.returns if ret.kind != "reference"]
+    returns = [ret for ret in checked.returns if ret.kind != REFERENCE.kind]
     out = f" {sentence(counted(len(kept_out), 'row'))} out of totals." if kept_out else ""
-    return f"{sentence(found)} in {counted(len(returns), 'return')}.{out}"
+    return f"{sentence(found)} in {counted(len(returns), 'workbook')}.{out}"
 
 
 def _write_first(lines: _Lines, findings: Sequence[Finding]) -> None:
@@ -122,21 +126,34 @@ def _write_kept_out(lines: _Lines, kept_out: Sequence[KeptOut], names: Names) ->
     lines.section("Out of totals, and why")
     if not kept_out:
         lines.entry("No row", "Every row that came in can be counted.")
-    groups: dict[tuple[str, str, str], list[KeptOut]] = defaultdict(list)
-    for row in kept_out:
-        own = "" if row.key else f"{row.place.sheet} row {row.place.row}"
-        groups[row.place.workbook, row.key, own].append(row)
-    for (workbook, key, own), rows in list(groups.items())[:_MOST_LINES]:
-        title = names.about(workbook, key)
-        shows = f"{key} {title}".strip() or own
+    groups = _grouped(kept_out)
+    for rows in groups[:_MOST_LINES]:
         more = f" ({counted(len(rows), 'row')})" if len(rows) > 1 else ""
-        lines.entry(
-            link_to(rows[0].place, shows), f"{names.workbook(workbook)}{more}: {rows[0].reason}"
-        )
+        file = names.workbook(rows[0].place.workbook)
+        lines.entry(link_to(rows[0].place, _out(rows[0], names)), f"{file}{more}: {rows[0].reason}")
     if kept_out:
         link = within(out_of_totals_sheet.SHEET)
         lines.entry(link, f"Lists {_every(len(kept_out), 'row')}.")
     lines.gap()
+
+
+def _grouped(kept_out: Sequence[KeptOut]) -> list[list[KeptOut]]:
+    """Rows of one benefit or area that is out as a whole together; other rows one by one."""
+    whole = {(row.place.workbook, row.key) for row in kept_out if row.is_whole}
+    groups: dict[tuple[str, str, str, int], list[KeptOut]] = defaultdict(list)
+    for row in kept_out:
+        place = row.place
+        alone = (place.workbook, row.key) not in whole
+        own = (place.sheet, place.row) if alone else ("", 0)
+        groups[place.workbook, row.key, *own].append(row)
+    return list(groups.values())
+
+
+def _out(row: KeptOut, names: Names) -> str:
+    """What is out: a whole benefit or area by its title, else one row of a sheet."""
+    if row.is_whole:
+        return fitted(f"{row.key} {names.about(row.place.workbook, row.key)}".strip(), _WIDTHS[0])
+    return f"{row.place.sheet} row {row.place.row}" + (f" ({row.key})" if row.key else "")
 
 
 def _every(count: int, noun: str) -> str:
@@ -207,7 +224,8 @@ class _Lines:
     def headings(self, *texts: str) -> None:
         """Headings over columns; the last three are over numbers."""
         for at, text in enumerate(texts):
-            look = self._formats.heading(align="right" if at > _LAST - len(_COUNTS) else "left")
+            side = RIGHT if at > _LAST - len(_COUNTS) else {}
+            look = self._formats.heading(**side) if text else self._formats.of(bg_color=BRAND)
             self._page.write_string(self.row, at, text, look)
         self._page.set_row(self.row, 20)
         self.row += 1
@@ -216,8 +234,8 @@ class _Lines:
         """A label, and words beside it as wide as the page."""
         words = plain(words)
         shown = str(label.shows if isinstance(label, Link) else label)
-        lines = max(-(-len(words) // (_WORDS_WIDTH - 6)), -(-len(shown) // (_WIDTHS[0] - 2)), 1)
-        self._page.set_row(self.row, 5 + 13.5 * lines)
+        lines = max(lines_of(words, _WORDS_WIDTH), lines_of(shown, _WIDTHS[0]))
+        self._page.set_row(self.row, 2 + height_of(lines))
         self._cell(0, label)
         look = self._formats.of(text_wrap=True, valign="top", **_BOTTOM)
         self._page.merge_range(self.row, 1, self.row, _LAST, "", look)
@@ -256,8 +274,9 @@ class _Lines:
         for at, severity in enumerate(Severity, _LAST - len(_COUNTS) + 1):
             count = counts[severity]
             _, fill, ink = SHOWN[severity]
-            colours = {"bg_color": fill, "font_color": ink, "bold": True} if count else {}
-            look = self._formats.of(num_format=THOUSANDS, valign="top", **_BOTTOM, **colours)
+            found = {"bg_color": fill, "font_color": ink, "bold": True}
+            about = (found if count else {"font_color": HINT}) | RIGHT | _BOTTOM
+            look = self._formats.of(num_format=THOUSANDS, valign="top", **about)
             self._page.write_number(self.row, at, count, look)
         self._page.set_row(self.row, 18.5)
         self.row += 1

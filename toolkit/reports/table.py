@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Any
 
 from xlsxwriter.utility import xl_range_abs
@@ -15,12 +16,19 @@ from xlsxwriter.utility import xl_range_abs
 from toolkit.contracts.dictionary import YES_NO
 from toolkit.reports.book import FIRST, HEADER, Report, set_up_page
 from toolkit.reports.links import LINKS_PER_SHEET, Link
-from toolkit.reports.text import plain
+from toolkit.reports.text import LONGEST_CELL, plain
 from toolkit.workbooks.formats import BRAND, DATE, GENERAL, LINE, Formats
 from toolkit.workbooks.page import heading_height
 from toolkit.workbooks.table_sheet import serial
 
 RIGHT: dict[str, Any] = {"align": "right", "indent": 1}
+
+MOST_ROWS = 1_000_000
+"""Rows that fit on a sheet, with room to spare."""
+
+_LINE, _PADDING = 12.75, 3.0
+_MOST_LINES = 30
+"""Rows are no higher than this; longer text is read in the formula bar."""
 
 Value = str | float | bool | date | Link | None
 
@@ -35,11 +43,15 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column of a report's table. ``numbers`` is the number format of its numbers."""
+    """A column of a report's table.
+
+    ``numbers`` is the number format of its numbers, ``whole`` that of whole ones where it differs.
+    """
 
     header: str
     width: int
     numbers: str = ""
+    whole: str = ""
     wrapped: bool = True
     fill: str = BRAND
     help: str = ""
@@ -51,6 +63,16 @@ class Field:
 
 
 Row = Sequence[Value | Marked]
+
+
+def lines_of(text: str, width: int) -> int:
+    """The lines that a text takes up in a column; a little generous."""
+    return sum(ceil(max(len(line), 1) / (1.1 * width)) for line in text.split("\n"))
+
+
+def height_of(lines: int) -> float:
+    """The height of a row of so many lines, in points."""
+    return _PADDING + _LINE * min(lines, _MOST_LINES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +142,16 @@ class _Cells:
         self._page = page
         self._left = links
         self.unlinked = 0
+        self._widths = [field.width for field in fields]
+        self._room = [field.width if field.wrapped else LONGEST_CELL for field in fields]
         line: dict[str, Any] = {"valign": "top", "border": 1, "border_color": LINE}
         self._text = [formats.of(align="left", text_wrap=f.wrapped, **line) for f in fields]
         self._number = [
             formats.of(num_format=field.numbers or GENERAL, **RIGHT, **line) for field in fields
+        ]
+        self._whole = [
+            formats.of(num_format=field.whole or field.numbers or GENERAL, **RIGHT, **line)
+            for field in fields
         ]
         self._day = formats.of(num_format=DATE, align="left", **line)
         self._link = formats.link(align="left", **line)
@@ -132,8 +160,13 @@ class _Cells:
         """Writes the rows and returns how many there are."""
         at = FIRST - 1
         for at, row in enumerate(rows, FIRST):
+            lines = 1
             for column, value in enumerate(row):
                 self._cell(at, column, value)
+                if isinstance(value, str) and len(value) > self._room[column]:
+                    lines = max(lines, lines_of(value, self._widths[column]))
+            if lines > 1:
+                self._page.set_row(at, height_of(lines))
         return at - FIRST + 1
 
     def _cell(self, row: int, column: int, value: Value | Marked) -> None:
@@ -145,7 +178,8 @@ class _Cells:
         elif isinstance(value, bool):
             page.write_string(row, column, YES_NO[0 if value else 1], self._text[column])
         elif isinstance(value, int | float):
-            page.write_number(row, column, value, self._number[column])
+            looks = self._whole if value == int(value) else self._number
+            page.write_number(row, column, value, looks[column])
         elif isinstance(value, Link):
             self._write_link(row, column, value)
         elif isinstance(value, Marked):

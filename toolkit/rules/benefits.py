@@ -9,6 +9,7 @@ import pandas as pd
 
 from toolkit.contracts.terms import APPROVED_OR_LATER, BEFORE_LIVE, ENDED, LIVE, LIVE_OR_LATER
 from toolkit.dataset import SHEETS, Dataset, each
+from toolkit.derive.hours import with_benefit
 from toolkit.derive.partition import partition
 from toolkit.findings import Severity
 from toolkit.rules.registry import Hit, rule
@@ -120,12 +121,7 @@ def _reason(part: pd.Series) -> str:
 )
 def before_go_live(data: Dataset) -> Iterator[Hit]:
     """Measured months of which the go-live month is later."""
-    rows = data["measuredhours"].join(
-        data["benefits"]
-        .drop_duplicates(["workbook", "benefit_id"])
-        .set_index(["workbook", "benefit_id"])["go_live"],
-        on=["workbook", "benefit_id"],
-    )
+    rows = with_benefit(data, "measuredhours", "go_live")
     early = rows["month"].dt.to_period("M") < rows["go_live"].dt.to_period("M")
     for index, row in each(rows[early & (rows["hours"] > 0)]):
         words = {"m": month(row["month"]), "g": day(row["go_live"])}
@@ -264,15 +260,16 @@ def attribution(data: Dataset) -> Iterator[Hit]:
     claims = _active(data)
     claims = claims[claims["measure_key"].notna()]
     enabler = claims["enabler_id"].where(claims["enabler_id"].notna(), claims["workstream_id"])
-    for (key, *_), group in claims.groupby(
-        [claims["measure_key"], enabler, claims["beneficiary_unit"]]
-    ):
+    activity = [claims["measure_key"], enabler, claims["beneficiary_unit"]]
+    claimed = claims.groupby(activity)["attribution_pct"].transform("sum")
+    too_many = claims[claimed > most + 1e-9]
+    for (key, *_), group in too_many.groupby([part[too_many.index] for part in activity]):
         total = group["attribution_pct"].sum()
-        for index in group.index if total > most + 1e-9 else ():
-            problem = (
-                f"Claims on {key} by {listed(sorted(group['benefit_id']))} add to {total:g}%. "
-                f"Together they cannot exceed {most:g}%."
-            )
+        problem = (
+            f"Claims on {key} by {listed(sorted(group['benefit_id']))} add to {total:g}%. "
+            f"Together they cannot exceed {most:g}%."
+        )
+        for index in group.index:
             yield Hit("benefits", index, "attribution_pct", ("measure_key",), {"problem": problem})
 
 
@@ -363,11 +360,4 @@ def _active(data: Dataset) -> pd.DataFrame:
 
 def _savings(data: Dataset) -> pd.DataFrame:
     """Savings with what the Benefits sheet says of the benefit."""
-    about = (
-        data["benefits"]
-        .drop_duplicates(["workbook", "benefit_id"])
-        .set_index(["workbook", "benefit_id"])[
-            ["releasing", "review_finance_by", "review_finance_on"]
-        ]
-    )
-    return data["savings"].join(about, on=["workbook", "benefit_id"])
+    return with_benefit(data, "savings", "releasing", "review_finance_by", "review_finance_on")

@@ -225,41 +225,59 @@ def _check(
 
 def _normalise(column: Column, raw: Sequence[Any]) -> tuple[list[Any], list[Problem]]:
     """Blank to ``None``, text trimmed and plain, dates without a time, Yes and No to booleans."""
-    convert = _CONVERT[column.kind]
-    values = [convert(cell) if cell != "" else None for cell in raw]
-    problems: list[Problem] = []
-    if not "".join([value for value in values if isinstance(value, str)]).isascii():
-        values, problems = _plain_values(column, values)
+    values = _CONVERT[column.kind](raw)
+    if column.kind not in (Kind.TEXT, Kind.CHOICE, Kind.YES_NO):
+        return values, []
     if column.list_of or column.refers_to:
-        values = [code_of(value) if isinstance(value, str) else value for value in values]
-    return values, problems
+        code = {value: code_of(value) for value in set(values) if value is not None}
+        values = [code.get(value) for value in values]
+    matched = column.kind is not Kind.TEXT or column.list_of or column.refers_to or column.pattern
+    if not matched or "".join([v for v in values if v.__class__ is str]).isascii():
+        return values, []
+    return _made_plain(column, values)
 
 
-def _plain_values(column: Column, values: list[Any]) -> tuple[list[Any], list[Problem]]:
+def _made_plain(column: Column, values: list[Any]) -> tuple[list[Any], list[Problem]]:
     """C10: matched text with look-alikes made plain; prose keeps its letters."""
-    matched = bool(
-        column.choices or column.list_of or column.refers_to or column.pattern
-        or column.kind is not Kind.TEXT
-    )  # fmt: skip
     problems: list[Problem] = []
-    if not matched:
-        return values, problems
-    result = list(values)
     for index, value in enumerate(values):
         if not isinstance(value, str) or value.isascii() or value in column.choices:
             continue
-        compared = code_of(value)
-        latin = plain(compared).strip()
-        if latin == compared:
-            continue
-        result[index] = _CONVERT[column.kind](latin)
-        problems.append(Problem(index, C10, {"v": compared, "latin": latin}, usable=True))
-    return result, problems
+        latin = plain(value).strip()
+        if latin != value:
+            [values[index]] = _CONVERT[column.kind]([latin])
+            problems.append(Problem(index, C10, {"v": value, "latin": latin}, usable=True))
+    return values, problems
+
+
+# Columns are long and nearly all cells are of the expected type, so each conversion has a short
+# way for those; anything else takes the way of _text and its like below.
+
+
+def _texts(cells: Sequence[Any]) -> list[Any]:
+    return [cell.strip() or None if cell.__class__ is str else _text(cell) for cell in cells]
+
+
+def _numbers(cells: Sequence[Any]) -> list[Any]:
+    return [cell if cell.__class__ is float else _number(cell) for cell in cells]
+
+
+def _wholes(cells: Sequence[Any]) -> list[Any]:
+    return [
+        int(cell) if isinstance(cell, float) and cell.is_integer() else _number(cell)
+        for cell in cells
+    ]
+
+
+def _dates(cells: Sequence[Any]) -> list[Any]:
+    return [cell if cell.__class__ is date else _date(cell) for cell in cells]
+
+
+def _yes_nos(cells: Sequence[Any]) -> list[Any]:
+    return [_yes_no(cell) for cell in cells]
 
 
 def _text(cell: Any) -> Any:
-    if isinstance(cell, str):
-        return cell.strip() or None
     if isinstance(cell, bool):
         return "Yes" if cell else "No"
     if isinstance(cell, float) and cell.is_integer():
@@ -268,13 +286,7 @@ def _text(cell: Any) -> Any:
 
 
 def _number(cell: Any) -> Any:
-    return cell if not isinstance(cell, str) else (cell if cell.strip() else None)
-
-
-def _whole(cell: Any) -> Any:
-    if isinstance(cell, float) and cell.is_integer():
-        return int(cell)
-    return _number(cell)
+    return None if isinstance(cell, str) and not cell.strip() else cell
 
 
 def _date(cell: Any) -> Any:
@@ -282,24 +294,20 @@ def _date(cell: Any) -> Any:
 
 
 def _yes_no(cell: Any) -> Any:
-    if isinstance(cell, str):
-        text = cell.strip()
-        return _YES_NO.get(text.casefold(), text or None)
-    return cell
-
-
-def _choice(cell: Any) -> Any:
-    return cell.strip() or None if isinstance(cell, str) else _text(cell)
+    if not isinstance(cell, str):
+        return cell
+    text = cell.strip()
+    return _YES_NO.get(text.casefold(), text or None)
 
 
 _YES_NO = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
-_CONVERT: dict[Kind, Callable[[Any], Any]] = {
-    Kind.TEXT: _text,
-    Kind.NUMBER: _number,
-    Kind.WHOLE: _whole,
-    Kind.DATE: _date,
-    Kind.YES_NO: _yes_no,
-    Kind.CHOICE: _choice,
+_CONVERT: dict[Kind, Callable[[Sequence[Any]], list[Any]]] = {
+    Kind.TEXT: _texts,
+    Kind.NUMBER: _numbers,
+    Kind.WHOLE: _wholes,
+    Kind.DATE: _dates,
+    Kind.YES_NO: _yes_nos,
+    Kind.CHOICE: _texts,
 }
 
 

@@ -149,6 +149,8 @@ def _header_row(raw: RawSheet, sheet: Sheet) -> tuple[dict[str, int], int]:
         count = len(wanted & headings.keys())
         if count > best_count:
             best, best_row, best_count = headings, number, count
+        if count == len(wanted):
+            break
     return best, best_row
 
 
@@ -160,11 +162,13 @@ def _body(
     body: list[Sequence[Any]] = []
     totals: list[tuple[int, str]] = []
     marked = {number for number, _ in (*raw.errors, *raw.uncalculated)}
+    first = used[0] - 1
     for number, row in enumerate(raw.rows[header_row:], header_row + 1):
-        blank = row.count("") == len(row) or all(_blank(row[at - 1]) for at in used)
-        if blank and number not in marked:
-            continue
-        label = next((row[at - 1] for at in used if not _blank(row[at - 1])), "")
+        label = row[first]
+        if _blank(label):
+            label = next((row[at - 1] for at in used if not _blank(row[at - 1])), "")
+            if label == "" and number not in marked:
+                continue
         if isinstance(label, str) and _TOTAL.match(label):
             totals.append((number, label.strip()))
             continue

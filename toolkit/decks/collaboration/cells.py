@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from toolkit.decks.collaboration.sentences import GRADES
 from toolkit.decks.collaboration.view import NOT_STATED, Area, Labels, Section
 from toolkit.decks.kit import Cell, rag_cell
 from toolkit.decks.story import Cited, Story
-from toolkit.measures.rag import MOVES
 from toolkit.words import listed, short_day
 
 
@@ -50,13 +50,11 @@ def headers(labels: Labels) -> tuple[str, str]:
     return (labels.now, labels.before) if short and labels.now[:1].isdigit() else ("Now", "Before")
 
 
-def section_counts(section: Section, cited: Cited) -> str:
-    """``2 green, 1 amber``: the grades in a section, each from its figure."""
-    if not section.key:
-        return ""
+def section_counts(section: Section, story: Story, cited: Cited) -> str:
+    """``2 green and 1 amber``: the grades in a section, each from its figure."""
     told = []
-    for name in ("green", "amber", "red", "not_graded"):
-        figure = f"rag.{name}/section/{section.key}"
-        if figure in cited and cited.value(figure):
-            told.append(f"{cited(figure)} {name.replace('_', ' ')}")
+    for figure, word in GRADES:
+        of_section = f"{figure}/section/{section.key}"
+        if of_section in story.figures and cited.value(of_section):
+            told.append(f"{cited(of_section)} {word}")
     return listed(told)

@@ -20,6 +20,11 @@ GRADES = (
 
 _MOST_NAMES = 3
 _MOST_CLOSED = 3
+_DEPARTED = (
+    ("Business as usual", "closed to business as usual"),
+    ("Concluded", "concluded"),
+    ("Withdrawn", "was withdrawn"),
+)
 _WHY_NOT = {
     "Planning and consultation": "while in planning and consultation",
     "Paused": "while it is paused",
@@ -27,8 +32,11 @@ _WHY_NOT = {
     "No return": "because no return came in",
 }
 _TAKES_ARTICLE = frozenset(
-    "alliance board centre collaboration directorate group hub network partnership portfolio "
-    "programme project scheme service team unit workstream".split()
+    (
+        *("alliance", "board", "centre", "collaboration", "directorate", "group", "hub"),
+        *("network", "partnership", "portfolio", "programme", "project", "scheme", "service"),
+        *("team", "unit", "workstream"),
+    )
 )
 _OTHER_MOVES = (
     ("rag.newly_graded", "newly graded"),
@@ -85,6 +93,43 @@ def grades_title(cited: Cited) -> str:
     return sentence(listed(parts))
 
 
+def departures(story: Story, cited: Cited) -> str:
+    """What has left the report without a successor: ``One area closed to business as usual: X.``
+
+    Areas that were replaced are told by :func:`changes`.
+    """
+    gone = view.closed(story)
+    told: list[str] = []
+    for outcome, verb in _DEPARTED:
+        count = outcome_figure(outcome)
+        if cited.value(count):
+            noun = "" if told else f" {plural(cited.value(count), 'area')}"
+            who = [area.name for area in gone if area.outcome == outcome]
+            named = f" ({', '.join(who)})" if len(who) <= _MOST_NAMES else ""
+            verb = verb if len(who) == 1 else verb.replace("was ", "were ")
+            told.append(f"{words(cited, count)}{noun} {verb}{named}")
+    if told:
+        return f"{sentence(listed(told))}."
+    replaced = cited.value(outcome_figure("Replaced"))
+    return f"No {'other ' if replaced else ''}area has left the report."
+
+
+def closed_title(cited: Cited) -> str:
+    """``One area closed to business as usual and one was replaced``; else what is new."""
+    told: list[str] = []
+    for outcome, verb in (*_DEPARTED, ("Replaced", "was replaced")):
+        count = cited.value(outcome_figure(outcome))
+        if count:
+            noun = "" if told else f" {plural(count, 'area')}"
+            verb = verb if count == 1 else verb.replace("was ", "were ")
+            told.append(f"{words(cited, outcome_figure(outcome))}{noun} {verb}")
+    if told:
+        return sentence(listed(told))
+    new = cited.value("rag.new")
+    joined = f"{words(cited, 'rag.new')} {plural(new, 'area is', 'areas are')} new"
+    return sentence(f"{joined}; none has left the report")
+
+
 def words(cited: Cited, figure_id: str) -> str:
     """A count in words, as in prose: ``none``, ``one`` ... ``ten``, then digits."""
     return number_word(int(cited.value(figure_id)))
@@ -113,10 +158,11 @@ def _told(cited: Cited, figure: str) -> bool:
 
 
 def _moved(story: Story, cited: Cited, labels: Labels) -> str:
-    if cited.value("rag.comparable") == 0:
-        one = cited.value("rag.areas") == 1
-        return f"{'It' if one else 'None'} has {'no ' if one else 'a '}grade from {labels.before} to compare with"
     areas = view.areas(story)
+    if len(areas) == 1:
+        return _moved_alone(areas[0], labels)
+    if cited.value("rag.comparable") == 0:
+        return f"None has a grade from {labels.before} to compare with"
     improved = _those(areas, "Improved")
     deteriorated = _those(areas, "Deteriorated")
     parts = [
@@ -130,6 +176,16 @@ def _moved(story: Story, cited: Cited, labels: Labels) -> str:
         if cited.value(figure)
     ]
     return sentence(listed(parts))
+
+
+def _moved_alone(area: Area, labels: Labels) -> str:
+    """How the only area moved."""
+    if area.moved in ("Improved", "Deteriorated"):
+        step = f"from {area.before.lower()} to {area.now.lower()}"
+        return f"It {area.moved.lower()} since {labels.before}, {step}"
+    if area.moved == "No change":
+        return f"It is unchanged since {labels.before}"
+    return f"It cannot be compared with {labels.before}"
 
 
 def _those(areas: Sequence[Area], moved: str) -> str:

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from toolkit.decks.collaboration import view
 from toolkit.decks.kit import TITLE, Deck
 from toolkit.decks.story import Story
-from toolkit.words import sentence
+
+STAMPS = {
+    "DRAFT": "DRAFT: not signed off. Grades may still change.",
+    "SYNTHETIC DATA": "SYNTHETIC DATA: grades are invented and must not be quoted.",
+}
+"""What each stamp means, in words that a reader cannot miss."""
 
 
 def add(deck: Deck, story: Story) -> None:
     """Adds the title slide."""
     edition = story.edition
-    slide = deck.add(TITLE, edition.title)
-    slide.subtitle(edition.meeting or edition.force)
-    lines = (
-        edition.force if edition.meeting else "",
-        f"{sentence(edition.as_at_words)} · version {edition.version.removeprefix('V')}",
-        edition.approval,
-        " · ".join((edition.classification, *edition.stamps)),
+    slide = deck.add(TITLE, [f"{edition.title}, {edition.as_at_words}", edition.title])
+    slide.subtitle(" · ".join(part for part in (edition.force, edition.meeting) if part))
+    left, right = slide.area("Body").columns(1, 1, gap=0.3)
+    slide.body("\n".join(line for line in _facts(story) if line), left)
+    stamps = [STAMPS[stamp] for stamp in edition.stamps]
+    if stamps:
+        boxes = right.rows(*(1 for _ in stamps))
+        for number, (box, words) in enumerate(zip(boxes, stamps, strict=True), 1):
+            slide.callout(box, words, f"stamp {number}")
+    slide.notes("No figures on this slide.")
+
+
+def _facts(story: Story) -> tuple[str, ...]:
+    edition, labels = story.edition, view.labels(story)
+    compared = bool(len(story.data["areas"]))
+    return (
+        f"Grades of {labels.now} compared with {labels.before}" if compared else "",
+        f"Version {edition.version} · {edition.classification} · run {edition.run_id}",
+        f"Approval: {edition.approval}" if edition.approval else "",
     )
-    slide.body("\n".join(line for line in lines if line))

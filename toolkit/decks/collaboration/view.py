@@ -26,7 +26,7 @@ _ARROWS = {"Improved": "↑", "Deteriorated": "↓", "No change": "→"}
 class Area:
     """One area. Texts are empty where the cell is; owners are role titles."""
 
-    index: Any
+    workbook: str
     area_id: str
     ref: str
     section: tuple[str, str]
@@ -37,6 +37,7 @@ class Area:
     before: str
     moved: str
     basis: str
+    assessed_on: date | None
     not_graded_reason: str
     line: str
     rationale: str
@@ -54,7 +55,13 @@ class Area:
     @property
     def called(self) -> str:
         """Number and short name: ``5.3.2 National ANPR Service``."""
-        return f"{self.ref} {self.short}".strip()
+        return f"{self.ref} {self.headed}".strip()
+
+    @property
+    def headed(self) -> str:
+        """The short name as it begins a line, with a capital where its full name has one."""
+        start = self.name[: len(self.short)]
+        return start if start.lower() == self.short.lower() else self.short
 
     @property
     def movement(self) -> str:
@@ -108,7 +115,7 @@ def areas(story: Story) -> tuple[Area, ...]:
     people = data.labels("people")
     orders = _sections(data)
     rows = [
-        (_order(orders, row), _area(index, row, str(moved[index]), people, orders))
+        (_order(orders, row), _area(row, str(moved[index]), people, orders))
         for index, row in each(data["areas"])
     ]
     return tuple(area for _, area in sorted(rows, key=lambda pair: pair[0]))
@@ -157,7 +164,6 @@ def _names(story: Story) -> dict[str, str]:
 
 
 def _area(
-    index: Any,
     row: Any,
     moved: str,
     people: Mapping[str, str],
@@ -165,7 +171,7 @@ def _area(
 ) -> Area:
     number = _text(row["section_no"])
     return Area(
-        index=index,
+        workbook=str(row["workbook"]),
         area_id=_text(row["area_id"]),
         ref=_text(row["section_ref"]),
         section=(number, sections.get((row["workbook"], number), (0, ""))[1]),
@@ -176,6 +182,7 @@ def _area(
         before=_text(row["rag_previous"]) or "n/a",
         moved=moved,
         basis=_text(row["rag_basis"]),
+        assessed_on=_day(row["assessed_on"]),
         not_graded_reason=_text(row["not_graded_reason"]),
         line=_text(row["executive_line"]),
         rationale=_text(row["rationale"]),

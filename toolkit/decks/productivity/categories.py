@@ -50,8 +50,8 @@ def message(cited: Cited) -> str:
     if text == "100%":
         return f"All {all_hours} recorded are {name}"
     if cited.value(f"hours.{largest.name}.pct") >= HALF:
-        return f"{text[0].upper()}{text[1:]} of {all_hours} in all four categories is {name}"
-    return f"No category holds half of {all_hours}; the largest, {name}, holds {text}"
+        return f"{largest.label} hours are {text} of the {all_hours} in all four categories"
+    return f"No category holds half of the {all_hours}; the largest, {name}, holds {text}"
 
 
 def _rows(cited: Cited) -> list[Row]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from toolkit.decks.kit import HEADLINE, Deck, Tile
 from toolkit.decks.kit import Part as BarPart
 from toolkit.decks.productivity.parts import FOUR, ROUNDED
+from toolkit.decks.productivity.reinvestment import without_destination
 from toolkit.decks.productivity.saying import share, some, verb
 from toolkit.decks.story import Cited, Story
 from toolkit.words import sentence
@@ -52,7 +53,7 @@ def message(cited: Cited) -> str:
         return f"No hours are achieved yet; {more} a year are in view, {_potential(cited)}"
     achieved = sentence(cited.say("{hours.known} hours a year already achieved"))
     if not working:
-        return f"{achieved}; no more are in view"
+        return f"{achieved}; no more in view"
     return f"{achieved}; {more} more in view, {_potential(cited)}"
 
 
@@ -66,22 +67,33 @@ def _potential(cited: Cited) -> str:
 
 
 def _points(cited: Cited, story: Story) -> Iterator[str]:
+    """At most five, which is what the slide holds."""
     if cited.value("hours.known"):
         well = share(cited, "assurance.high_or_medium.pct", "the hours achieved")
         yield f"{well} have High or Medium assurance."
+        young = share(cited, "hours.short_data.pct", "the known and projected hours")
+        yield f"{young} rest on under 12 months of data."
+        yield without_destination(cited)
         if "fte.known" in story.figures:
             yield cited.say(
-                "The hours achieved equal the yearly hours of {fte.known} full-time posts, at the "
-                "rates set by Corporate Finance; no post is released by that."
+                "The hours achieved are as many as {fte.known} full-time posts work in a year; no "
+                "post is released by that."
             )
-        young = share(cited, "hours.short_data.pct", "known and projected hours")
-        yield f"{young} rest on under 12 months of data."
+    yield from _coverage(cited)
+
+
+def _coverage(cited: Cited) -> Iterator[str]:
+    """Who has not returned, and what errors keep out, in one sentence."""
+    parts = []
     if cited.value("returns.missing"):
         units = some(cited, "returns.expected", "unit")
         has = verb(cited, "returns.missing", "has", "have")
-        yield f"{cited('returns.missing')} of {units} expected {has} not returned a tracker."
+        parts.append(f"{cited('returns.missing')} of {units} expected {has} not returned a tracker")
     elif cited.value("returns.expected"):
-        yield "Every unit that was expected to has returned a tracker."
+        parts.append("Every unit that was expected to has returned a tracker")
     if cited.value("benefits.kept_out"):
         is_ = verb(cited, "benefits.kept_out", "is", "are")
-        yield f"{some(cited, 'benefits.kept_out', 'benefit')} {is_} kept out of every total by errors."
+        benefits = some(cited, "benefits.kept_out", "benefit")
+        parts.append(f"{benefits} {is_} kept out of every total by errors")
+    if parts:
+        yield f"{'; '.join(parts)}."

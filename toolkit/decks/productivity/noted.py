@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.decks.kit import Slide
 from toolkit.decks.story import Cited
 from toolkit.figures import Figures
+
+KEY_END = " · "
+"""What follows a reference at the start of the last line of a cell."""
 
 
 def note_rows(
@@ -18,19 +21,21 @@ def note_rows(
 ) -> None:
     """Writes the notes of slides that a table is on.
 
-    ``used`` are the ids of the figures in a row, by the text of the row's first cell; ``always``
-    those in the title.
+    ``used`` are the ids of the figures in a row, by what its first cell says, or by the reference
+    on that cell's last line; ``always`` those in the title.
     """
     for slide in slides:
         cited = Cited(figures)
-        for figure_id in (
-            *always,
-            *(one for text in _first_cells(slide, table) for one in used.get(text, ())),
-        ):
+        rows = (used.get(text) or used.get(_reference(text), ()) for text in _texts(slide, table))
+        for figure_id in (*always, *(one for row in rows for one in row)):
             cited(figure_id)
         slide.notes(cited.notes())
 
 
-def _first_cells(slide: Slide, table: str) -> list[str]:
+def _texts(slide: Slide, table: str) -> Iterator[str]:
     shape = next(each for each in slide.raw.shapes if each.name == table)
-    return [row.cells[0].text for row in shape.table.rows]
+    return (row.cells[0].text for row in shape.table.rows)
+
+
+def _reference(text: str) -> str:
+    return text.rpartition("\n")[2].partition(KEY_END)[0]

@@ -36,7 +36,7 @@ FOUR = (
     ),
     Part(
         "anticipated",
-        "approved and funded, not measured",
+        "funded, not yet measured",
         "Forecast of benefits that are approved and funded, but not measured or only just begun.",
     ),
     Part(

@@ -21,10 +21,11 @@ _COLUMNS = (*(part.name for part in FOUR), "total", "shortfall")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What is ranked: ``one`` as figure ids call it, and its plural."""
+    """What is ranked: ``one`` as figure ids call it, and what is said under its bars."""
 
     one: str
     most_bars: int
+    note: str = ""
 
     @property
     def many(self) -> str:
@@ -89,7 +90,7 @@ def add_ranking(
         total = cited(f"{kind.many}.total")
         points.append(f"The largest by total are drawn; the table that follows lists all {total}.")
     slide.bullets("Commentary", points)
-    slide.note(ROUNDED)
+    slide.note(" ".join(word for word in (kind.note, ROUNDED) if word))
     if together:
         rows, _ = _rows(story.figures, kind, cited)
         slide.table(
@@ -168,11 +169,16 @@ def _rows(
     used: dict[str, tuple[str, ...]] = {}
     for group in ranked(figures, kind):
         ids = tuple(group.figure(part) for part in _COLUMNS)
-        rows.append(Row([group.label, *(cited(one) for one in ids)]))
+        rows.append(Row([group.label, *(_hours(cited, one) for one in ids)]))
         used[group.label] = (*used.get(group.label, ()), *ids)
     total = tuple(f"hours.{part}" for part in _COLUMNS)
     rows.append(Row(["Total", *(cited(one) for one in total)], total=True))
     return rows, used | {"Total": total}
+
+
+def _hours(cited: Cited, figure_id: str) -> str:
+    """Hours in a table; a dash for none, so that what there is stands out."""
+    return cited(figure_id) if cited.value(figure_id) else "–"
 
 
 def _alt(kind: Kind) -> str:

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.decks.kit import COMMENTARY, RIGHT, Box, Column, Deck, Part, Row, Series, Slide
+from toolkit.decks.kit import (
+    COMMENTARY,
+    MESSAGE,
+    RIGHT,
+    Box,
+    Column,
+    Deck,
+    Part,
+    Row,
+    Series,
+    Slide,
+)
 from toolkit.decks.productivity.noted import note_rows
 from toolkit.decks.productivity.parts import ROUNDED
 from toolkit.decks.productivity.saying import brief, share, some, verb
 from toolkit.decks.story import Cited, Story
 from toolkit.figures import Figure, Figures
+from toolkit.words import sentence
 
 TRACKED = "hours.reinvested.tracked"
 WEAKER = "hours.reinvested.estimated_or_likely"
@@ -29,16 +41,17 @@ def add(deck: Deck, story: Story) -> None:
     if not cited.value("hours.known"):
         return
     places = _destinations(story.figures)
-    slide = deck.add(COMMENTARY, message(cited))
-    slide.subtitle("Hours achieved per full year, and hours put in over the period by destination")
+    slide = deck.add(COMMENTARY if places else MESSAGE, message(cited))
     if places:
+        slide.subtitle("Hours achieved per full year; hours put in over the period, by destination")
         strip, below = slide.area("Chart area").rows(1, 3.2, gap=0.2)
-        _strip(slide, strip, cited)
-        _bars(slide, below, places, cited)
+        _bars(slide, below, places, story.figures, cited)
+        slide.note(ROUNDED)
     else:
-        _strip(slide, slide.area("Chart area").rows(1, 3.2)[0], cited)
-    slide.bullets("Commentary", list(_points(cited, bool(places))))
-    slide.note(ROUNDED)
+        slide.subtitle("Hours achieved per full year")
+        strip, below = slide.area("Body").rows(1, 3.2, gap=0.3)
+    _strip(slide, strip, cited)
+    slide.bullets("Commentary" if places else below, list(_points(cited, bool(places))))
     slide.notes(cited.notes())
     if places:
         _add_table(deck, story, places)
@@ -55,6 +68,16 @@ def message(cited: Cited) -> str:
     return (
         f"Where the hours went: {tracked} tracked, {weaker} estimated or likely, {rest} not tracked"
     )
+
+
+def without_destination(cited: Cited) -> str:
+    """What share of the hours achieved is not tracked, in a sentence."""
+    text = cited(f"{NOT_TRACKED}.pct")
+    if text == "100%":
+        return "None of the hours achieved have a recorded destination."
+    if text == "0%":
+        return "All of the hours achieved have a recorded destination."
+    return f"{sentence(text)} of the hours achieved have no recorded destination."
 
 
 def _destinations(figures: Figures) -> list[Figure]:
@@ -74,11 +97,11 @@ def _strip(slide: Slide, area: Box, cited: Cited) -> None:
     slide.stacked_bar(area=area, parts=parts, alt=alt, name="evidence")
 
 
-def _bars(slide: Slide, area: Box, places: list[Figure], cited: Cited) -> None:
+def _bars(slide: Slide, area: Box, places: list[Figure], figures: Figures, cited: Cited) -> None:
     drawn = places[: slide.bar_capacity(area)]
     series = [
-        _series("Tracked", TRACKED, drawn, cited),
-        _series("Estimated or likely", WEAKER, drawn, cited, estimated=True),
+        _series("Tracked", TRACKED, drawn, figures, cited),
+        _series("Estimated or likely", WEAKER, drawn, figures, cited, estimated=True),
     ]
     first = "; ".join(f"{place.label} {cited(place.id)}" for place in drawn[:_NAMED_IN_ALT])
     slide.ranked_bars(
@@ -92,14 +115,27 @@ def _bars(slide: Slide, area: Box, places: list[Figure], cited: Cited) -> None:
 
 
 def _series(
-    label: str, group: str, places: list[Figure], cited: Cited, *, estimated: bool = False
+    label: str,
+    group: str,
+    places: list[Figure],
+    figures: Figures,
+    cited: Cited,
+    *,
+    estimated: bool = False,
 ) -> Series:
-    """One series over the destinations; a destination without a figure in it has no bar."""
-    ids = [_at(group, place) if cited.has(_at(group, place)) else "" for place in places]
+    """One series over the destinations; a destination without a figure in it has no bar.
+
+    A part that is the whole of its bar is not labelled: the total at the end says the same.
+    """
+    ids = [one if (one := _at(group, place)) in figures else "" for place in places]
+    whole = [
+        bool(one) and figures.value(one) == place.value
+        for one, place in zip(ids, places, strict=True)
+    ]
     return Series(
         label,
         [cited.value(one) if one else 0.0 for one in ids],
-        [cited(one) if one else "" for one in ids],
+        [cited(one) if one and not all_ else "" for one, all_ in zip(ids, whole, strict=True)],
         role="known",
         estimated=estimated,
     )
@@ -107,3 +143,64 @@ def _series(
 
 def _at(group: str, place: Figure) -> str:
     return f"{group}/destination/{place.key}"
+
+
+def _points(cited: Cited, any_lines: bool) -> Iterator[str]:
+    yield (
+        "Recording where hours go is not part of the standard process. Each link from a "
+        "workstream to a use of its hours is an assumption that seemed plausible to its owner."
+    )
+    if any_lines:
+        yield (
+            f"{share(cited, f'{TRACKED}.pct', 'the hours achieved')} can be traced to a rota, a "
+            f"course or a task code; {cited(f'{NOT_TRACKED}.pct')} are not traced at all."
+        )
+    if cited.value("reinvestment.without_hours"):
+        impacts = some(cited, "reinvestment.without_hours", "likely impact")
+        is_ = verb(cited, "reinvestment.without_hours", "is", "are")
+        yield f"{impacts} {is_} described in words only and can be in no bar."
+    else:
+        yield "None of this shows that performance changed because of the hours."
+
+
+def _add_table(deck: Deck, story: Story, places: list[Figure]) -> None:
+    cited = Cited(story.figures)
+    used: dict[str, tuple[str, ...]] = {}
+    rows: list[Row] = []
+    for place in places:
+        label = place.label or place.key
+        ids = [_at(basis, place) for basis in BY_BASIS]
+        cells = [cited(one) if one in story.figures else "–" for one in ids]
+        rows.append(Row([label, *cells, cited(place.id)]))
+        known = (one for one in (*ids, place.id) if one in story.figures)
+        used[label] = (*used.get(label, ()), *known)
+    rows.append(Row([_REST, "–", "–", "–", cited(NOT_TRACKED)]))
+    rows.append(
+        Row(["Hours achieved", *(cited(one) for one in BY_BASIS), cited("hours.known")], total=True)
+    )
+    used |= {_REST: (NOT_TRACKED,), "Hours achieved": (*BY_BASIS, "hours.known")}
+    slides = deck.table(
+        title=_table_titles(cited, places),
+        columns=[
+            Column("Destination", weight=3.4),
+            Column("Tracked", RIGHT, weight=1),
+            Column("Estimated", RIGHT, weight=1),
+            Column("Likely impact", RIGHT, weight=1),
+            Column("Hours", RIGHT, weight=1),
+        ],
+        rows=rows,
+        alt="Hours by destination: tracked, estimated and likely impact, and those not tracked.",
+        name=_TABLE,
+        subtitle="Hours put in over the period; hours achieved per full year",
+        below="Tracked: a rota, course or task code shows it. Estimated: worked out. "
+        f"Likely impact: a judgement. {ROUNDED}",
+    )
+    note_rows(slides, _TABLE, story.figures, used, always=(places[0].id,))
+
+
+def _table_titles(cited: Cited, places: list[Figure]) -> list[str]:
+    hours = f"{cited(places[0].id)} hours"
+    name = brief(places[0].label or places[0].key)
+    if len(places) == 1:
+        return [f"The only destination recorded is {name}, {hours}", f"One destination, {hours}"]
+    return [f"Largest destination recorded: {name}, {hours}", f"The largest destination: {hours}"]

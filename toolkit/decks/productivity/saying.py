@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from toolkit.decks.story import Cited
-from toolkit.words import listed, plural
+from toolkit.words import listed, plural, sentence
 
 NAME_IN_PROSE = 56
 """Characters of a name that a sentence repeats; tables show it whole."""
@@ -22,7 +22,7 @@ def share(cited: Cited, figure_id: str, of: str) -> str:
     """A percentage of something: ``77% of``, ``None of`` or ``All of`` it, to open a sentence."""
     text = cited(figure_id)
     words = {"0%": "None", "100%": "All"}.get(text, text)
-    return f"{words[0].upper()}{words[1:]} of {of}"
+    return f"{sentence(words)} of {of}"
 
 
 def verb(cited: Cited, figure_id: str, one: str, many: str) -> str:

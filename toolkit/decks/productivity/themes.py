@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from toolkit.decks.kit import Deck
 from toolkit.decks.productivity.ranking import Group, Kind, add_ranking, with_hours
-from toolkit.decks.productivity.saying import brief, share
+from toolkit.decks.productivity.saying import brief
 from toolkit.decks.story import Cited, Story
 
-THEMES = Kind("theme", most_bars=10)
+THEMES = Kind("theme", most_bars=10, note="Each benefit counts under one theme only.")
 TOP = "themes.top_two.pct"
 
 
@@ -25,7 +25,7 @@ def add(deck: Deck, story: Story) -> None:
         THEMES,
         cited,
         titles=_messages(cited, _top(story)),
-        points=list(_points(cited, groups, story)),
+        points=list(_points(cited, groups)),
         table_titles=[_table_title(Cited(story.figures))],
     )
 
@@ -33,7 +33,7 @@ def add(deck: Deck, story: Story) -> None:
 def _top(story: Story) -> list[str]:
     """The names of the one or two themes whose share is told."""
     ids = [part for part in story.figures[TOP].parts if "/" in part]
-    return [brief(story.figures[one].label) for one in ids]
+    return [f"“{brief(story.figures[one].label)}”" for one in ids]
 
 
 def _messages(cited: Cited, top: list[str]) -> list[str]:
@@ -45,14 +45,14 @@ def _messages(cited: Cited, top: list[str]) -> list[str]:
             )
         ]
     if len(top) == 1:
-        hours = cited.say("all {hours.known} hours achieved")
-        return [f"{top[0]} accounts for {hours} a year", f"One theme accounts for {hours} a year"]
+        hours = cited.say("all {hours.known} hours a year achieved")
+        return [f"{top[0]} accounts for {hours}", f"One theme accounts for {hours}"]
     part = {"100%": "all"}.get(cited(TOP), cited(TOP))
     hours = f"account for {part} of hours achieved"
     return [f"{' and '.join(top)} {hours}", f"The two largest themes {hours}"]
 
 
-def _points(cited: Cited, groups: list[Group], story: Story) -> Iterator[str]:
+def _points(cited: Cited, groups: list[Group]) -> Iterator[str]:
     ahead = max(groups, key=lambda group: cited.value(group.figure("working_towards")))
     if cited.value(ahead.figure("working_towards")):
         hours = cited(ahead.figure("working_towards"))
@@ -60,10 +60,8 @@ def _points(cited: Cited, groups: list[Group], story: Story) -> Iterator[str]:
     local = next((group for group in groups if group.key == "LOCAL"), None)
     if local:
         hours = cited(local.figure("total"))
-        yield f"{hours} hours a year are of force initiatives with no national theme; they are shown too."
-    yield "Each benefit counts under one theme only."
+        yield f"{hours} hours a year come from force initiatives that have no national theme."
 
 
 def _table_title(cited: Cited) -> str:
-    hours = cited.say("{hours.known} hours achieved and {hours.working_towards} in view")
-    return f"Every theme: {hours}, a year"
+    return cited.say("All themes: {hours.known} hours achieved, {hours.working_towards} in view")

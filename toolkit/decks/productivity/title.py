@@ -5,11 +5,11 @@ from __future__ import annotations
 from toolkit.decks.kit import TITLE, Deck
 from toolkit.decks.productivity.returned import TRACKER
 from toolkit.decks.story import Story
-from toolkit.words import day
+from toolkit.words import day, sentence
 
 STAMPS = {
-    "DRAFT": "DRAFT: not signed off. Figures may still change.",
-    "SYNTHETIC DATA": "SYNTHETIC DATA: hours are invented and must not be quoted as achieved.",
+    "DRAFT": "DRAFT: figures may still change",
+    "SYNTHETIC DATA": "SYNTHETIC DATA: hours are invented",
 }
 """What each stamp means, in words that a reader cannot miss."""
 
@@ -17,16 +17,14 @@ STAMPS = {
 def add(deck: Deck, story: Story) -> None:
     """Adds the title slide."""
     edition = story.edition
-    slide = deck.add(TITLE, [f"{edition.title}, {edition.as_at_words}", edition.title])
+    slide = deck.add(TITLE, edition.title)
     slide.subtitle(" · ".join(part for part in (edition.force, edition.meeting) if part))
     left, right = slide.area("Body").columns(1, 1, gap=0.3)
     slide.body("\n".join(_facts(story)), left)
     stamps = [STAMPS[stamp] for stamp in edition.stamps]
-    if stamps:
-        for number, (box, words) in enumerate(
-            zip(right.rows(*(1 for _ in stamps)), stamps, strict=True), 1
-        ):
-            slide.callout(box, words, f"stamp {number}")
+    boxes = right.rows(*(1 for _ in stamps)) if stamps else []
+    for number, (box, words) in enumerate(zip(boxes, stamps, strict=True), 1):
+        slide.callout(box, words, f"stamp {number}")
     slide.notes("No figures on this slide.")
 
 
@@ -34,7 +32,9 @@ def _facts(story: Story) -> list[str]:
     edition = story.edition
     version = f"Version {edition.version} · {edition.classification} · run {edition.run_id}"
     approval = f"Approval: {edition.approval}" if edition.approval else ""
-    return [line for line in (_period(story), version, approval) if line]
+    return [
+        line for line in (sentence(edition.as_at_words), _period(story), version, approval) if line
+    ]
 
 
 def _period(story: Story) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.decks.kit import Deck
-from toolkit.decks.productivity.ranking import Group, Kind, add_ranking, ranked, with_hours
+from toolkit.decks.productivity.ranking import Group, Kind, add_ranking, with_hours
 from toolkit.decks.productivity.saying import brief, some
 from toolkit.decks.story import Cited, Story
-from toolkit.words import listed, sentence
+from toolkit.words import sentence
 
 WORKSTREAMS = Kind("workstream", most_bars=24)
 _SHORTFALLS = 3
@@ -41,9 +41,7 @@ def _messages(cited: Cited, groups: list[Group]) -> list[str]:
     most = sentence(f"{cited(first.figure('known'))} hours a year")
     if len(groups) == 1:
         more = (
-            f"{working} more are in view"
-            if cited.value("hours.working_towards")
-            else "no more are in view"
+            f"{working} more in view" if cited.value("hours.working_towards") else "no more in view"
         )
         return [
             f"{name} has {most} achieved; {more}",
@@ -71,21 +69,27 @@ def _points(cited: Cited, groups: list[Group]) -> Iterator[str]:
             f"{brief(ahead.label)} has most still to come: {hours} hours a year projected, "
             "anticipated or potential."
         )
-    if cited.value("hours.shortfall"):
-        short = sorted(groups, key=lambda group: -cited.value(group.figure("shortfall")))
-        named = [
-            f"{brief(group.label)} {cited(group.figure('shortfall'))}"
-            for group in short[:_SHORTFALLS]
-            if cited.value(group.figure("shortfall"))
-        ]
-        yield (
-            f"{some(cited, 'benefits.shortfall', 'benefit')} measured for a full year fell "
-            f"{cited('hours.shortfall')} hours short of forecast, mostly in "
-        ) + f"{listed(named)}. No bar includes that."
+    if not cited.value("hours.known"):
+        yield "Everything drawn is forecast or estimated; nothing is measured with evidence yet."
+    elif cited.value("hours.shortfall"):
+        yield _shortfall(cited, groups)
     else:
         yield "No benefit measured for a full year fell short of its forecast."
 
 
+def _shortfall(cited: Cited, groups: list[Group]) -> str:
+    short = [group for group in groups if cited.value(group.figure("shortfall"))]
+    short.sort(key=lambda group: -cited.value(group.figure("shortfall")))
+    named = [f"{brief(one.label)} {cited(one.figure('shortfall'))}" for one in short[:_SHORTFALLS]]
+    others = " and others" if len(short) > _SHORTFALLS else ""
+    return (
+        f"{some(cited, 'benefits.shortfall', 'benefit')} measured for a full year fell "
+        f"{cited('hours.shortfall')} hours short of forecast: {', '.join(named)}{others}. No bar "
+        "includes that."
+    )
+
+
 def _table_title(cited: Cited) -> str:
-    hours = cited.say("{hours.known} hours achieved and {hours.working_towards} in view")
-    return f"Every workstream: {hours}, a year"
+    return cited.say(
+        "All workstreams: {hours.known} hours achieved, {hours.working_towards} in view"
+    )

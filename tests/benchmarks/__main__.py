@@ -1,0 +1,50 @@
+"""Prints what things cost, beside the goals: ``python -m tests.benchmarks [FOLDER]``.
+
+Ratios are taken in one run on one machine, so that a slow machine does not change them. The large
+packs are generated once, in FOLDER or a temporary folder (200 trackers take about a minute).
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.benchmarks.measure import ROOT, Cost, cost
+from tests.benchmarks.trackers import large_pack
+
+TRACKERS, BENEFITS = 200, 500
+
+
+def main(folder: Path) -> None:
+    """Runs every measurement and prints one table."""
+    table = Table("What", "CPU s", "Ratio", "Goal", "Peak MiB", "Goal")
+    idle = cost("nothing")
+    sample = cost("run", str(ROOT))
+    helped = cost("show_help")
+    _row(table, "toolkit run, sample pack", sample, "", "under 6 s", "600")
+    _row(table, "toolkit --help", Cost(helped.cpu - idle.cpu, helped.peak), "", "under 0.3 s", "")
+    for months in (0, 12):
+        pack = large_pack(folder / f"months-{months}", TRACKERS, BENEFITS, months)
+        what = f"{TRACKERS} trackers of {BENEFITS} benefits" + (" and 12 months" if months else "")
+        bare = cost("bare_read", str(pack))
+        ours = cost("consolidate", str(pack))
+        _row(table, f"{what}: bare calamine read", bare, "1.0", "", "")
+        _row(table, f"{what}: read, check, consolidate", ours, f"{ours.cpu / bare.cpu:.2f}",
+             "2.5 times", "600")  # fmt: skip
+    Console().print(table)
+
+
+def _row(table: Table, what: str, spent: Cost, ratio: str, goal: str, memory: str) -> None:
+    table.add_row(what, f"{spent.cpu:.2f}", ratio, goal, f"{spent.peak:.0f}", memory)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        main(Path(sys.argv[1]))
+    else:
+        with tempfile.TemporaryDirectory() as temporary:
+            main(Path(temporary))

@@ -1,0 +1,100 @@
+"""Generates a large pack: trackers of many benefits each, all plausible and without errors."""
+
+from __future__ import annotations
+
+import string
+from datetime import date
+from itertools import islice, product
+from pathlib import Path
+from typing import Any
+
+from tests.makes import AS_AT, BENEFIT, months_back, reference
+from tests.packs import CONTROL, rows_of
+from toolkit.contracts import workbook_of
+from toolkit.contracts.lists import Lists
+from toolkit.pipeline import lists_of
+from toolkit.workbooks.write import Monthly, write_workbook
+
+TRACKER = workbook_of("benefit-tracker")
+
+
+def large_pack(folder: Path, trackers: int, benefits: int, months: int) -> Path:
+    """A pack of so many trackers of so many benefits, with so many months measured (up to 12).
+
+    Made once: an existing folder is used as it is.
+    """
+    if (folder / "toolkit.toml").exists():
+        return folder
+    (folder / "workbooks" / "returns").mkdir(parents=True)
+    letters = product(string.ascii_uppercase, repeat=3)
+    units = ["".join(code) for code in islice(letters, trackers)]
+    unit_rows = [
+        {"unit_code": code, "name": f"Unit {code}", "expects_tracker": True, "active": True}
+        for code in units
+    ]
+    lists = reference(Units=unit_rows)
+    path = folder / "workbooks" / "reference.xlsx"
+    write_workbook(workbook_of("reference"), path, lists=Lists(), on=AS_AT, rows=rows_of(lists))
+    for unit in units:
+        _tracker(folder / "workbooks" / "returns", unit, benefits, months, lists_of(lists))
+    (folder / "toolkit.toml").write_text("")
+    return folder
+
+
+def _tracker(folder: Path, unit: str, benefits: int, months: int, lists: Lists) -> None:
+    model, monthly = TRACKER.sheet("Benefits").row, TRACKER.sheet("MeasuredHours").row
+    ids = [f"BEN-{unit}-{number:03}" for number in range(benefits)]
+    rows: dict[str, Any] = {
+        "Benefits": [
+            model.model_construct(**{**BENEFIT, **_cells(unit, number, key, months)})
+            for number, key in enumerate(ids)
+        ]
+    }
+    if months:
+        rows["MeasuredHours"] = [
+            Monthly(monthly.model_construct(benefit_id=key, title=None), _hours(number, months))
+            for number, key in enumerate(ids)
+        ]
+    write_workbook(
+        TRACKER,
+        folder / f"{unit.lower()}.xlsx",
+        lists=lists,
+        months=months_back(12),
+        on=AS_AT,
+        control=dict(CONTROL) | {"unit_code": unit},
+        rows=rows,
+    )
+
+
+def _cells(unit: str, number: int, key: str, months: int) -> dict[str, Any]:
+    category = {0: "Anticipated", 12: "Known"}.get(months, "Projected")
+    return {
+        "benefit_id": key,
+        "title": f"Saving number {number} of unit {unit}",
+        "description": f"Officers of {unit} no longer type case {number} twice.",
+        "beneficiary_unit": unit,
+        "measure_key": f"ACTIVITY-{number}",
+        "forecast_gross_hours_fy": 1000.0 + number,
+        "narrative": f"Saving {number} went live and has been measured since then every month.",
+        "review_benefits_by": "HEAD",
+        "review_benefits_on": date(2024, 5, 1),
+        "review_finance_by": "HEAD",
+        "review_finance_on": date(2024, 6, 1),
+        "declared_category": category,
+        "enabler_id": f"SYSTEM-{number % 20}",
+        "rec_id": "R-REDACT",
+        "end_date": date(2027, 3, 31),
+        "method": "Volume×minutes",
+        "minutes_before": 12.5,
+        "minutes_after": 4.0,
+        "annual_volume": (1000.0 + number) * 60 / 8.5,
+        "attribution_pct": 80.0 + number % 20,
+        "attribution_reason": "The rest is due to a change of procedure in the same month.",
+        "rag_rationale": f"Measured hours are within {number % 5} per cent of what was planned.",
+    }
+
+
+def _hours(number: int, months: int) -> dict[date, float]:
+    return {
+        month: 80.0 + (number * 7 + at * 13) % 40 for at, month in enumerate(months_back(months))
+    }

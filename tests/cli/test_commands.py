@@ -1,0 +1,252 @@
+"""The commands as a person uses them: what they print, what they write, how they end."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.makes import hours
+from tests.packs import write_dashboard, write_pack, write_tracker
+
+
+def toolkit(*arguments, cwd=None, **environment):
+    """Runs a command in a process of its own."""
+    import os
+
+    return subprocess.run(
+        [sys.executable, "-m", "toolkit", *map(str, arguments)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "NO_COLOR": "1", "COLUMNS": "100", **environment},
+        stdin=subprocess.DEVNULL,
+    )
+
+
+@pytest.fixture
+def pack(tmp_path):
+    pack = write_pack(tmp_path / "pack")
+    write_tracker(pack, measured=dict([hours("BEN-CJ-001", [100.0] * 12)]))
+    write_dashboard(pack)
+    return pack
+
+
+OUTPUTS = [
+    "collaboration-summary.pptx",
+    "consolidated.xlsx",
+    "evidence.xlsx",
+    "findings.xlsx",
+    "productivity-review.pptx",
+    "run.json",
+]
+
+
+def test_run_writes_everything_and_ends_with_0(pack):
+    done = toolkit("run", "--pack", pack.folder)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    assert "1,200 known" in done.stdout
+    assert "SYNTHETIC DATA" in done.stdout
+    latest = pack.output / "latest"
+    assert sorted(path.name for path in latest.iterdir()) == OUTPUTS
+    record = json.loads((latest / "run.json").read_text("utf-8"))
+    assert record["status"] == "ok"
+    assert record["figures"]["hours.known"] == 1200
+    assert record["figures"]["rag.green"] == 1
+    assert (pack.output / record["run_id"]).is_dir()
+    assert {each["path"] for each in record["workbooks"]} >= {"workbooks/returns/cj.xlsx"}
+    assert set(record["outputs"].values()) == set(OUTPUTS)
+
+
+def test_the_same_inputs_give_the_same_bytes(pack):
+    def run():
+        assert toolkit("run", "--pack", pack.folder).returncode == 0
+        latest = pack.output / "latest"
+        return {path.name: path.read_bytes() for path in latest.iterdir()}
+
+    assert run() == run()
+
+
+def test_an_error_ends_with_1_and_the_draft_is_built_without_its_row(pack):
+    write_tracker(pack, benefits=({"owner_id": None, "declared_category": "Anticipated"},))
+    done = toolkit("run", "--pack", pack.folder)
+    assert done.returncode == 1
+    assert "B01" in done.stdout
+    assert "open" in done.stdout
+    assert "findings.xlsx" in done.stdout
+    record = json.loads((pack.output / "latest" / "run.json").read_text("utf-8"))
+    assert (record["status"], record["findings"]["error"]) == ("errors", 1)
+    assert record["figures"]["benefits.kept_out"] == 1
+
+
+def test_final_is_refused_while_an_error_stands_and_writes_nothing(pack):
+    write_tracker(pack, benefits=({"owner_id": None, "declared_category": "Anticipated"},))
+    done = toolkit("run", "--final", "--pack", pack.folder)
+    assert done.returncode == 1
+    assert "a final pack cannot be built while errors stand" in " ".join(done.stdout.split())
+    assert not pack.output.exists()
+
+
+def test_a_final_pack_has_no_draft_stamp(pack):
+    done = toolkit("run", "--final", "--json", "--pack", pack.folder)
+    assert done.returncode == 0, done.stdout
+    from pptx import Presentation
+
+    deck = Presentation(str(pack.output / "latest" / "productivity-review.pptx"))
+    words = [
+        shape.text_frame.text
+        for slide in deck.slides for shape in slide.shapes if shape.has_text_frame
+    ]  # fmt: skip
+    assert not any("DRAFT" in text for text in words)
+    assert any("SYNTHETIC DATA" in text for text in words)
+
+
+def test_run_json_is_the_record(pack):
+    done = toolkit("run", "--json", "--pack", pack.folder)
+    assert json.loads(done.stdout) == json.loads(
+        (pack.output / "latest" / "run.json").read_text("utf-8")
+    )
+
+
+def test_a_failed_run_leaves_the_last_good_outputs(pack):
+    assert toolkit("run", "--pack", pack.folder).returncode == 0
+    before = (pack.output / "latest" / "run.json").read_bytes()
+    pack.templates.mkdir(exist_ok=True)
+    (pack.templates / "productivity_review.pptx").write_text("no template")
+    done = toolkit("run", "--pack", pack.folder)
+    assert done.returncode == 3
+    assert "productivity_review.pptx" in done.stderr
+    assert "The last good outputs are as they were" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (pack.output / "latest" / "run.json").read_bytes() == before
+
+
+def test_an_output_folder_that_cannot_be_written(pack):
+    pack.output.write_text("a file is in the way")
+    done = toolkit("run", "--pack", pack.folder)
+    assert done.returncode == 3
+    assert "Nothing can be written to" in done.stderr
+
+
+def test_no_pack(tmp_path):
+    done = toolkit("run", "--pack", tmp_path)
+    assert done.returncode == 2
+    assert "toolkit init" in done.stderr
+
+
+def test_check_a_file_a_folder_and_the_pack(pack):
+    write_tracker(
+        pack,
+        "bad.xlsx",
+        [{"owner_id": None, "benefit_id": "BEN-CJ-009", "declared_category": "Anticipated"}],
+        unit_code="LP",
+    )
+    good, bad = pack.returns / "cj.xlsx", pack.returns / "bad.xlsx"
+    assert toolkit("check", good).returncode == 0
+    done = toolkit("check", bad, "--json")
+    assert done.returncode == 1
+    [finding] = [f for f in json.loads(done.stdout) if f["severity"] == "error"]
+    assert (finding["rule"], finding["place"]["cell"][-1]) == ("B01", "5")
+    assert toolkit("check", "--pack", pack.folder).returncode == 1
+    assert toolkit("check", pack.returns).returncode == 1
+    assert not pack.output.exists()
+
+
+def test_check_a_file_that_is_not_there(pack):
+    done = toolkit("check", pack.returns / "gone.xlsx")
+    assert (done.returncode, "There is no file" in done.stderr) == (2, True)
+
+
+def test_init_run_and_fill(tmp_path):
+    done = toolkit("init", tmp_path / "new pack")
+    assert done.returncode == 0, done.stderr
+    made = tmp_path / "new pack"
+    assert (made / "workbooks" / "blank" / "benefit-tracker.xlsx").is_file()
+    assert (made / "slide_templates" / "productivity_review.pptx").is_file()
+    again = toolkit("init", made)
+    assert (again.returncode, "not an empty folder" in again.stderr) == (2, True)
+    empty = toolkit("run", "--pack", made)
+    assert (empty.returncode, "There are no workbooks" in empty.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("kind", ["benefit-tracker", "rag-dashboard", "reference"])
+def test_workbook_new(pack, kind):
+    file = pack.folder / f"{kind}.xlsx"
+    done = toolkit("workbook", "new", kind, file, "--pack", pack.folder)
+    assert done.returncode == 0, done.stderr
+    assert file.is_file()
+    again = toolkit("workbook", "new", kind, file)
+    assert (again.returncode, "is there already" in again.stderr) == (2, True)
+
+
+def test_workbook_new_of_no_kind(tmp_path):
+    done = toolkit("workbook", "new", "tracker", tmp_path / "a.xlsx")
+    assert done.returncode == 2
+    assert "Choose benefit-tracker, rag-dashboard or reference" in done.stderr
+
+
+def test_contract():
+    kinds = json.loads(toolkit("contract", "--json").stdout)
+    assert [kind["kind"] for kind in kinds] == ["benefit-tracker", "rag-dashboard", "reference"]
+    assert "Benefit ID" in toolkit("contract").stdout
+
+
+def test_explain(pack):
+    done = toolkit("explain", "hours.known", "--pack", pack.folder)
+    assert done.returncode == 0
+    assert "exactly 1,200 hours, per full year" in done.stdout
+    assert "Measured hours" in done.stdout
+    cells = json.loads(toolkit("explain", "hours.known", "--json", "--pack", pack.folder).stdout)
+    assert cells["value"] == 1200
+    assert {cell["sheet"] for cell in cells["cells"]} == {"Measured hours", "Benefits"}
+    near = toolkit("explain", "hours.knwn", "--pack", pack.folder)
+    assert (near.returncode, "Did you mean hours.known?" in near.stderr) == (2, True)
+
+
+def test_template(tmp_path):
+    assert toolkit("template", "new", tmp_path / "mine.pptx").returncode == 0
+    assert toolkit("template", "check", tmp_path / "mine.pptx").returncode == 0
+    from pptx import Presentation
+
+    Presentation().save(str(tmp_path / "other.pptx"))
+    done = toolkit("template", "check", tmp_path / "other.pptx")
+    assert done.returncode == 1
+    assert "Headline" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [(), ("run",), ("check",), ("init",), ("workbook", "new"), ("contract",), ("explain",),
+     ("template", "check"), ("template", "new")],
+)  # fmt: skip
+def test_every_command_has_help_with_an_example(command):
+    done = toolkit(*command, "--help")
+    assert done.returncode == 0
+    assert not command or "Example: toolkit" in " ".join(done.stdout.split())
+
+
+def test_version():
+    from toolkit import __version__
+
+    assert __version__ in toolkit("--version").stdout
+
+
+def test_a_fault_of_ours_is_no_traceback(pack, monkeypatch):
+    """Whatever happens, a person gets a sentence, and details without figures in a file."""
+    program = (
+        "import toolkit.pipeline, sys\n"
+        "def broken(*a, **k): raise RuntimeError('secret 42')\n"
+        "toolkit.pipeline.check_pack = broken\n"
+        "sys.argv = ['toolkit', 'run', '--pack', sys.argv[1]]\n"
+        "from toolkit.cli import main\nmain()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(pack.folder)], capture_output=True, text=True
+    )
+    assert done.returncode == 3
+    assert "did not expect" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "secret 42" not in done.stderr

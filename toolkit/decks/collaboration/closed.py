@@ -1,0 +1,72 @@
+"""Slide 6: what left the report and what took its place: nothing disappears without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.decks.collaboration import sentences, view
+from toolkit.decks.collaboration.caveats import with_left_out
+from toolkit.decks.collaboration.cells import current, stated
+from toolkit.decks.collaboration.view import Area, Closed
+from toolkit.decks.kit import Column, Deck, Row, rag_cell
+from toolkit.decks.story import Cited, Story
+from toolkit.words import short_day
+
+
+def add(deck: Deck, story: Story) -> None:
+    """Adds the table of areas that left or joined; nothing where none did."""
+    areas, gone = view.areas(story), view.closed(story)
+    cited = Cited(story.figures)
+    joined = _joined(areas, cited)
+    if not areas or not (gone or joined):
+        return
+    said = sentences.closed_title(cited)
+    slides = deck.table(
+        title=said,
+        columns=[
+            Column("Area", weight=1.9),
+            Column("What happened", weight=1.7),
+            Column("Closed on", weight=1.05),
+            Column("Grade", weight=1),
+            Column("In the words of its owner", weight=4.4),
+            Column("Looked after by", weight=1.9),
+        ],
+        rows=_rows(gone, joined),
+        alt=f"{said}. {sentences.departures(story, cited)}",
+        name="closed",
+        subtitle="What left the report, with its last grade, and what took its place",
+        below=with_left_out(cited),
+    )
+    for slide in slides:
+        slide.notes(cited.notes())
+
+
+def _joined(areas: Sequence[Area], cited: Cited) -> list[Area]:
+    """Areas that replace others; also new ones, unless there is no earlier report to be new to."""
+    compared = cited.value("rag.comparable") > 0
+    return [a for a in areas if a.moved == "Replaced" or (compared and a.moved == "New")]
+
+
+def _rows(gone: Sequence[Closed], joined: Sequence[Area]) -> list[Row]:
+    left = [Row(("Left the report", "", "", "", "", ""), band=True), *map(_left, gone)]
+    came = [Row(("Joined the report", "", "", "", "", ""), band=True), *map(_came, joined)]
+    return [*(left if gone else ()), *(came if joined else ())]
+
+
+def _left(area: Closed) -> Row:
+    replaced = f"Replaced by {area.successor or view.NOT_STATED}"
+    return Row(
+        (
+            area.name,
+            replaced if area.outcome == "Replaced" else area.outcome,
+            short_day(area.closed_on) if area.closed_on else stated(""),
+            rag_cell(area.last),
+            stated(area.statement),
+            stated(area.owner),
+        )
+    )
+
+
+def _came(area: Area) -> Row:
+    what = "Took over from a closed area" if area.moved == "Replaced" else "New"
+    return Row((area.called, what, "–", current(area), stated(area.line), stated(area.owner)))

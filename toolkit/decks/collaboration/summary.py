@@ -1,0 +1,110 @@
+"""Slide 2: how many areas have which grade, what moved, and what left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.decks.collaboration import sentences, view
+from toolkit.decks.collaboration.caveats import with_left_out
+from toolkit.decks.collaboration.cells import section_counts
+from toolkit.decks.collaboration.view import Section
+from toolkit.decks.kit import HEADLINE, Box, Deck, Series, Slide, Tile
+from toolkit.decks.story import Cited, Story
+from toolkit.words import listed
+
+_GRADES = (
+    ("Green", "rag.green"),
+    ("Amber", "rag.amber"),
+    ("Red", "rag.red"),
+    ("Not graded", "rag.not_graded"),
+)
+
+
+def add(deck: Deck, story: Story) -> None:
+    """Adds the slide with the counts, the executive summary and what they leave out."""
+    if not len(story.data["areas"]):
+        return
+    cited = Cited(story.figures)
+    slide = deck.add(HEADLINE, sentences.grades_title(cited))
+    upper, lower = _whole(slide).rows(4, 6, gap=0.25)
+    slide.tiles(_tiles(story, cited), upper)
+    said = [
+        sentences.grades(cited),
+        sentences.changes(story, cited),
+        sentences.departures(story, cited),
+    ]
+    slide.bullets(_beside_sections(slide, lower, story, cited), said, name="summary")
+    labels = view.labels(story)
+    slide.subtitle(f"Grades of {labels.now}, compared with {labels.before}")
+    slide.note(with_left_out(cited, _comparable(story, cited)))
+    slide.notes(cited.notes(sentences.executive(story, cited)))
+
+
+def _beside_sections(slide: Slide, box: Box, story: Story, cited: Cited) -> Box:
+    """Draws the grades by section on the right where they fit; the room that is left for words."""
+    sections = view.sections(story)
+    text, chart = box.columns(1, 1, gap=0.4)
+    told = len(sections) > 1 and all(section.key for section in sections)
+    if not told or len(sections) > slide.bar_capacity(chart):
+        return box
+    series = [
+        _of_sections(word, figure, sections, cited)
+        for word, figure in _GRADES
+        if cited.value(figure)
+    ]
+    slide.ranked_bars(
+        area=chart,
+        categories=[section.heading for section in sections],
+        series=series,
+        alt="Areas by section and grade. "
+        + " ".join(f"{s.heading}: {section_counts(s, story, cited)}." for s in sections),
+        name="sections",
+    )
+    return text
+
+
+def _of_sections(word: str, figure: str, sections: Sequence[Section], cited: Cited) -> Series:
+    ids = [f"{figure}/section/{section.key}" for section in sections]
+    texts = [cited(each) if cited.value(each) else "" for each in ids]
+    return Series(word, [cited.value(each) for each in ids], texts, role=word)
+
+
+def _whole(slide: Slide) -> Box:
+    """From the top of the tiles to the foot of the text."""
+    tiles, body = slide.area("Tile area"), slide.area("Body")
+    return Box(tiles.left, tiles.top, tiles.width, body.bottom - tiles.top)
+
+
+def _tiles(story: Story, cited: Cited) -> list[Tile]:
+    before = view.labels(story).before
+    compared = cited.value("rag.comparable") > 0
+    tiles = [
+        Tile(word, cited(f"rag.{key}"), _before(cited, key, before) if compared else "", role=word)
+        for word, key in (("Green", "green"), ("Amber", "amber"), ("Red", "red"))
+    ]
+    reasons = {area.not_graded_reason for area in view.areas(story)} - {""}
+    why = listed([reason.lower() for reason in sorted(reasons)])
+    return [
+        *tiles,
+        Tile("Not graded", cited("rag.not_graded"), why, role="Not graded"),
+        Tile(
+            f"Improved since {before}",
+            cited("rag.improved"),
+            f"{sentences.words(cited, 'rag.deteriorated')} deteriorated",
+        ),
+    ]
+
+
+def _before(cited: Cited, key: str, label: str) -> str:
+    return f"{sentences.words(cited, f'rag.previous.{key}')} in {label}"
+
+
+def _comparable(story: Story, cited: Cited) -> str:
+    """Which areas the comparison is about (domain 5.7, R09)."""
+    labels = view.labels(story)
+    if not cited.value("rag.comparable"):
+        return ""
+    return cited.say(
+        f"Counts for {labels.before} are of the areas in this report. {{rag.comparable}} of "
+        f"{{rag.areas}} were graded both times and can be compared."
+    )

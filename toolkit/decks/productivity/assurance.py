@@ -1,0 +1,118 @@
+"""How sure we are: hours by assurance level and category, and how a level is reached."""
+
+from __future__ import annotations
+
+from toolkit.contracts.terms import ASSURANCE_LEVELS
+from toolkit.decks.kit import CHART_TABLE, RIGHT, TABLE, Box, Cell, Column, Deck, Part, Row, Slide
+from toolkit.decks.productivity.parts import FOUR
+from toolkit.decks.productivity.saying import share
+from toolkit.decks.story import Cited, Story
+
+SHADES = {"High": "ink", "Medium": "muted", "Low": "quiet", "Unassured": "alert"}
+"""Levels from dark to light, the darker the surer; what nobody has looked at stands out."""
+
+HEAT = ((15.0, "brand"), (5.0, "quiet"))
+"""Cells by their share of all hours, in per cent from which on they have a shade."""
+
+MATRIX = (
+    ("Both teams", "High", "Medium", "Low", "Low"),
+    ("One of the two", "Medium", "Low", "Low", "Unassured"),
+    ("Owner only", "Low", "Unassured", "Unassured", "Unassured"),
+)
+"""Who has reviewed a benefit, and the level that this gives by its stage (domain 2.5)."""
+
+_CAPTION = 20.0
+
+
+def add(deck: Deck, story: Story) -> None:
+    """Adds the hours achieved by level, all hours by level and category, and the matrix."""
+    cited = Cited(story.figures)
+    if not cited.value("hours.total"):
+        return
+    known = cited.value("hours.known")
+    slide = deck.add(CHART_TABLE if known else TABLE, message(cited))
+    slide.subtitle("Net hours per full year by assurance level")
+    if known:
+        _strip(slide, cited)
+    area = slide.area("Table area")
+    left, right = area.columns(1.12, 1, gap=0.35)
+    _heat_table(slide, left, cited)
+    _matrix(slide, right, story)
+    slide.note(
+        "The two teams are Corporate Finance and the Benefits team. A level is at most Low where "
+        "the baseline, the evidence or the method is missing."
+    )
+    slide.notes(cited.notes())
+
+
+def message(cited: Cited) -> str:
+    """What share of the hours achieved has high or medium assurance."""
+    if not cited.value("hours.known"):
+        view = share(cited, "assurance.high_or_medium.pct/category/total", "what is in view")
+        return f"No hours are achieved yet. {view} has High or Medium assurance"
+    well = share(cited, "assurance.high_or_medium.pct", "the hours achieved")
+    return f"How sure we are: {well[0].lower()}{well[1:]} have High or Medium assurance"
+
+
+def _strip(slide: Slide, cited: Cited) -> None:
+    heading, bar = slide.area("Chart area").take_top(_CAPTION)
+    slide.caption(heading, "Hours achieved, by assurance level", "bar heading")
+    ids = {level: f"hours.known/assurance/{level}" for level in ASSURANCE_LEVELS}
+    parts = [Part(level, cited.value(one), cited(one), SHADES[level]) for level, one in ids.items()]
+    alt = f"One bar of the hours achieved, by assurance level. {slide.title}."
+    slide.stacked_bar(area=bar, parts=parts, alt=alt, name="levels")
+
+
+def _heat_table(slide: Slide, area: Box, cited: Cited) -> None:
+    heading, box = area.take_top(_CAPTION)
+    slide.caption(
+        heading, "All hours; the darker a cell, the more of them it holds", "heat heading"
+    )
+    rows = [
+        Row([level, *(_heat(cited, part.name, level) for part in FOUR), _total(cited, level)])
+        for level in ASSURANCE_LEVELS
+    ]
+    total = ["Total", *(cited(f"hours.{part.name}") for part in FOUR), cited("hours.total")]
+    slide.table(
+        area=box,
+        columns=[
+            Column("Assurance", weight=1.1),
+            *(Column(part.label, RIGHT, weight=1) for part in FOUR),
+            Column("Total", RIGHT, weight=0.9),
+        ],
+        rows=[*rows, Row(total, total=True)],
+        alt=f"Hours by assurance level and category. {slide.title}.",
+        name="assurance by category",
+    )
+
+
+def _heat(cited: Cited, part: str, level: str) -> Cell:
+    of_all = cited.value(f"hours.{part}.pct/assurance/{level}")
+    fill = next((shade for least, shade in HEAT if of_all >= least), None)
+    hours = f"hours.{part}/assurance/{level}"
+    return Cell(cited(hours) if cited.value(hours) else "–", fill=fill)
+
+
+def _total(cited: Cited, level: str) -> Cell:
+    return Cell(cited(f"hours.total/assurance/{level}"), bold=True)
+
+
+def _matrix(slide: Slide, area: Box, story: Story) -> None:
+    heading, box = area.take_top(_CAPTION)
+    slide.caption(
+        heading, "How a level is reached: who has reviewed it, by stage", "matrix heading"
+    )
+    months = f"{story.data.thresholds['assurance.new_months']:g} months"
+    slide.table(
+        area=box,
+        columns=[
+            Column("Reviewed by", weight=1.25),
+            Column(f"Live {months} or more", weight=1.1),
+            Column("Live for less", weight=1),
+            Column("In delivery", weight=1),
+            Column("Approved or idea", weight=1),
+        ],
+        rows=[Row(cells) for cells in MATRIX],
+        alt="The assurance level of a benefit, by who has reviewed it and how far it has come.",
+        name="matrix",
+    )

@@ -1,0 +1,51 @@
+"""What the checks found that a reader should know: explained warnings, then counts by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.dataset import each
+from toolkit.decks.productivity.saying import brief
+from toolkit.decks.story import Cited, Story
+from toolkit.findings import Finding, Severity
+from toolkit.rules.check import all_rules
+
+OTHER_DECK = "rag-dashboard"
+TOLD_ALREADY = ("W10",)
+"""Rules whose findings have a caveat of their own."""
+
+_OPENINGS = {
+    Severity.ERROR: "Error, kept out of totals",
+    Severity.WARNING: "Warning, still counted",
+    Severity.NOTE: "Note",
+}
+
+
+def said_by_checks(story: Story, cited: Cited) -> Iterator[str]:
+    """The reasons that owners give for warnings, and how often each rule was broken."""
+    yield from _explained(story)
+    tests = {rule.id: rule.test for rule in all_rules()}
+    seen: set[str] = set()
+    for finding in sorted(_of_this_deck(story), key=lambda one: one.fix_first):
+        if finding.rule in seen or finding.rule in TOLD_ALREADY:
+            continue
+        seen.add(finding.rule)
+        test = tests.get(finding.rule, brief(finding.message, 160))
+        count = cited(f"findings/{finding.rule}")
+        yield f"{_OPENINGS[finding.severity]}: {test} ({finding.rule}, {count} found)."
+
+
+def _of_this_deck(story: Story) -> Iterator[Finding]:
+    """Findings of every workbook but those that only the other deck is told from."""
+    elsewhere = {ret.workbook for ret in story.everything.of_kind(OTHER_DECK)}
+    return (one for one in story.findings if one.place.workbook not in elsewhere)
+
+
+def _explained(story: Story) -> Iterator[str]:
+    """Reasons that still hold on the date of the pack, in the owner's words."""
+    rows = story.everything["explanations"]
+    elsewhere = {ret.workbook for ret in story.everything.of_kind(OTHER_DECK)}
+    for _, row in each(rows[~rows["workbook"].isin(elsewhere)]):
+        expires = row["expires_on"]
+        if expires != expires or story.data.as_at is None or expires.date() >= story.data.as_at:
+            yield f"{row['key']}, explained by its owner ({row['rule_id']}): {row['reason']}"

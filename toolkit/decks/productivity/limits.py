@@ -1,0 +1,168 @@
+"""What limits the numbers of the deck: who is missing, what hours mean, what was not recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from toolkit.contracts.terms import ENDED
+from toolkit.decks.productivity.reinvestment import without_destination
+from toolkit.decks.productivity.saying import in_lists, share, some, verb
+from toolkit.decks.story import Cited, Story
+from toolkit.words import listed
+from toolkit.workbooks.months import financial_year
+
+
+def limits(story: Story, cited: Cited) -> Iterator[str]:
+    """What a reader must know before any number is believed, in whole sentences."""
+    yield from _state(story)
+    yield from _missing_returns(story, cited)
+    yield (
+        "Nothing here shows that hours saved caused a change in performance. Where performance "
+        "moved, other change may be the reason."
+    )
+    yield from _uses(cited)
+    yield from _hours(cited)
+    yield from _left_out(story, cited)
+
+
+def further_limits(story: Story, cited: Cited) -> Iterator[str]:
+    """What to know before a number is quoted elsewhere."""
+    yield from _posts(story, cited)
+    yield from _pounds(story)
+    yield from _theme_names(story)
+
+
+def _state(story: Story) -> Iterator[str]:
+    if story.edition.synthetic:
+        yield (
+            "SYNTHETIC DATA: at least one return holds invented hours. No number may be quoted "
+            "as something that the force achieved."
+        )
+    if story.edition.draft:
+        yield "DRAFT: returns may still be corrected, and every number with them."
+
+
+def _missing_returns(story: Story, cited: Cited) -> Iterator[str]:
+    names = story.everything.labels("units")
+    missing = [
+        names.get(finding.unit or finding.place.key) or finding.unit
+        for finding in story.findings
+        if finding.rule == "W10"
+    ]
+    if missing:
+        has = verb(cited, "returns.missing", "has", "have")
+        opening = (
+            f"{cited('returns.missing')} of {some(cited, 'returns.expected', 'unit')} expected "
+            f"{has} not returned a tracker and {verb(cited, 'returns.missing', 'is', 'are')} in no "
+            "total"
+        )
+        yield from _named(opening, missing)
+
+
+def _named(opening: str, names: Sequence[str]) -> Iterator[str]:
+    """A sentence with names, and as many more as the names need."""
+    for number, group in enumerate(in_lists(names)):
+        yield f"{opening}: {group}." if not number else f"Also: {group}."
+
+
+def _uses(cited: Cited) -> Iterator[str]:
+    if not cited.value("hours.known"):
+        return
+    yield (
+        "Where hours went is not recorded in the standard process; links to their use are "
+        f"assumptions. {without_destination(cited)}"
+    )
+
+
+def _hours(cited: Cited) -> Iterator[str]:
+    if cited.value("hours.known"):
+        young = share(cited, "hours.short_data.pct", "the known and projected hours")
+        yield (
+            f"{young} rest on under 12 months of data. Benefits began at different times, so "
+            "their months are not the same months."
+        )
+    if cited.value("hours.taken_off.disbenefit") or cited.value("hours.taken_off.overlap"):
+        yield cited.say(
+            "Hours are net: {hours.taken_off.disbenefit} hours a year of work moved elsewhere and "
+            "{hours.taken_off.overlap} of overlap between benefits are taken off, in proportion "
+            "to the months measured. Only what owners have declared can be."
+        )
+    else:
+        yield (
+            "Owners have declared no work moved elsewhere and no overlap between benefits, so "
+            "nothing is taken off for either."
+        )
+    if cited.value("hours.shortfall"):
+        fell = verb(cited, "benefits.shortfall", "falls", "fall")
+        yield (
+            f"{some(cited, 'benefits.shortfall', 'benefit')} measured for a full year {fell} "
+            f"{cited('hours.shortfall')} hours short of forecast. That shortfall is in no total."
+        )
+    if cited.value("hours.unevidenced"):
+        yield cited.say(
+            "{hours.unevidenced} hours a year are measured without evidence and are not counted."
+        )
+    if cited.value("hours.net_loss"):
+        yield (
+            f"{some(cited, 'benefits.net_loss', 'benefit')} cost more hours than saved, by "
+            f"{cited('hours.net_loss')} a year. Each counts as zero; the loss is in no total."
+        )
+
+
+def _left_out(story: Story, cited: Cited) -> Iterator[str]:
+    everything, inside = story.everything["benefits"], story.data["benefits"]
+    kept_out = everything.loc[everything.index.difference(inside.index)]
+    yield from _benefits(cited, "kept_out", kept_out, "kept out of every total by errors")
+    chosen = inside[inside["include_in_pack"].eq(False) & ~inside["stage"].isin(ENDED)]
+    yield from _benefits(cited, "left_out", chosen, "left out by choice of the owner")
+    ended = inside[inside["stage"].isin(ENDED)]
+    yield from _benefits(cited, "ended", ended, "closed or withdrawn and in no yearly total")
+
+
+def _benefits(cited: Cited, name: str, rows: pd.DataFrame, what: str) -> Iterator[str]:
+    """How many benefits, and which; nothing where there are none."""
+    if len(rows):
+        figure_id = f"benefits.{name}"
+        opening = (
+            f"{some(cited, figure_id, 'benefit')} {verb(cited, figure_id, 'is', 'are')} {what}"
+        )
+        yield from _named(opening, [_id(one) for one in rows["benefit_id"]])
+
+
+def _id(value: object) -> str:
+    return str(value) if isinstance(value, str) and value else "one without a reference"
+
+
+def _posts(story: Story, cited: Cited) -> Iterator[str]:
+    if "fte.known" in story.figures:
+        rates = story.data["conversion"]
+        if story.data.as_at:
+            rates = rates[rates["fy"].eq(financial_year(story.data.as_at))]
+        sources = list(dict.fromkeys(str(source) for source in rates["source"]))
+        yield (
+            f"{cited('fte.known')} full-time posts is a comparison, not posts released. Source of "
+            f"the rates: {listed(sources)}."
+        )
+    elif cited.value("hours.known"):
+        yield (
+            "Full-time equivalents are not shown: not every role with hours has an agreed rate of "
+            "hours per post for this financial year."
+        )
+
+
+def _pounds(story: Story) -> Iterator[str]:
+    if len(story.data["savings"]):
+        yield "Savings in pounds are not in this deck; hours saved are not cash."
+
+
+def _theme_names(story: Story) -> Iterator[str]:
+    used = set(story.data["benefits"]["theme_id"])
+    themes = story.data["themes"]
+    rows = themes[themes["theme_id"].isin(used) & themes["phase"].ne("Local")]
+    if rows["verified_on"].isna().any():
+        yield (
+            "Names of national themes are a working list; nobody has yet compared them with the "
+            "published review."
+        )
