@@ -28,7 +28,7 @@ def pack(tmp_path):
 
 
 def taken(path: Path):
-    return take_in(Errand(path, path.name, LISTS))
+    return take_in(Errand(path, path.name), LISTS)
 
 
 def edited(path: Path, change):

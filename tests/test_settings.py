@@ -13,8 +13,8 @@ def write(folder, text):
 
 
 def test_defaults_and_relative_paths(tmp_path):
-    pack = open_pack(write(tmp_path, 'title = "Review"\nversion = "V1.0"\n'))
-    assert pack.settings.title == "Review"
+    pack = open_pack(write(tmp_path, 'force = "Essex"\n[productivity]\ntitle = "Review"\n'))
+    assert (pack.settings.force, pack.settings.productivity.title) == ("Essex", "Review")
     assert pack.returns == tmp_path / "workbooks" / "returns"
     assert pack.name_of(pack.returns / "a.xlsx") == "workbooks/returns/a.xlsx"
 
@@ -26,20 +26,21 @@ def test_found_from_a_folder_inside(tmp_path):
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path):
-    (tmp_path / "toolkit.toml").write_bytes(b'\xef\xbb\xbftitle = "Review"\n')
-    assert open_pack(tmp_path).settings.title == "Review"
+    (tmp_path / "toolkit.toml").write_bytes(b'\xef\xbb\xbfforce = "Essex"\n')
+    assert open_pack(tmp_path).settings.force == "Essex"
 
 
 def test_the_environment_goes_first(tmp_path, monkeypatch):
-    monkeypatch.setenv("TOOLKIT_VERSION", "V2.0")
-    assert open_pack(write(tmp_path, 'version = "V1.0"')).settings.version == "V2.0"
+    monkeypatch.setenv("TOOLKIT_OUTPUT", "elsewhere")
+    pack = open_pack(write(tmp_path, 'output = "output"'))
+    assert pack.output == tmp_path / "elsewhere"
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('titel = "x"', "titel: there is no such setting"),
-        ('version = "1"', "version: "),
+        ('forse = "x"', "forse: there is no such setting"),
+        ('[productivity]\ntitle = "x"\nversion = "1"', "productivity.version: "),
         ('classification = "OFFICAL"', "classification: "),
         ("title = ", "cannot be read"),
     ],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.returns import Return
-from toolkit.settings import Settings
+from toolkit.settings import DeckSettings, Settings
 from toolkit.words import day
 
 
@@ -45,7 +45,12 @@ class Edition:
 
 
 def edition_of(
-    settings: Settings, title: str, sources: Sequence[Return], run_id: str, *, draft: bool
+    settings: Settings,
+    about: DeckSettings,
+    sources: Sequence[Return],
+    run_id: str,
+    *,
+    draft: bool,
 ) -> Edition:
     """The edition of a document made from some returns.
 
@@ -53,19 +58,19 @@ def edition_of(
     """
     marks = {settings.classification, *(str(r.control.get("classification")) for r in sources)}
     return Edition(
-        title=title,
+        title=about.title,
         force=settings.force,
-        version=settings.version,
+        version=about.version,
         classification="OFFICIAL-SENSITIVE" if "OFFICIAL-SENSITIVE" in marks else "OFFICIAL",
-        as_at=max((r.as_at for r in sources if r.as_at), default=settings.as_at),
+        as_at=max((r.as_at for r in sources if r.as_at), default=None),
         run_id=run_id,
         draft=draft,
         synthetic=any(r.control.get("synthetic") is True for r in sources),
-        meeting=_meeting(settings),
-        approval=settings.approval,
+        meeting=_meeting(about),
+        approval=about.approval,
     )
 
 
-def _meeting(settings: Settings) -> str:
-    parts = (settings.meeting, day(settings.meeting_date) if settings.meeting_date else "")
+def _meeting(about: DeckSettings) -> str:
+    parts = (about.meeting, day(about.meeting_date) if about.meeting_date else "")
     return ", ".join(part for part in parts if part)

@@ -43,15 +43,18 @@ class Engine(Protocol):
 
     def map(
         self,
-        task: Callable[[Item], Result],
+        task: Callable[..., Result],
         items: Sequence[Item],
         on_done: Callable[[Item, Result | Failed[Item]], None] | None = None,
+        *,
+        common: object = None,
     ) -> list[Result | Failed[Item]]:
         """The result of `task` for each item, in the order of the items.
 
         `task` is a function at the top level of a module, and items and results can be pickled.
         `on_done` is called here, in the calling thread, as each item ends, in whatever order.
-        Nothing that `task` raises gets out: it becomes a `Failed`.
+        Nothing that `task` raises gets out: it becomes a `Failed`. Where `common` is given, `task`
+        takes it as a second argument; it goes to each worker once and not with every item.
         """
         ...
 
@@ -73,9 +76,11 @@ class LocalEngine:
 
     def map(
         self,
-        task: Callable[[Item], Result],
+        task: Callable[..., Result],
         items: Sequence[Item],
         on_done: Callable[[Item, Result | Failed[Item]], None] | None = None,
+        *,
+        common: object = None,
     ) -> list[Result | Failed[Item]]:
         """See `Engine.map`. What `on_done` raises, and an interrupt, stop all work and get out."""
         if not items:
@@ -89,11 +94,11 @@ class LocalEngine:
             max_workers=_workers(self.workers, items),
             context=context,
             initializer=_prepare_worker,
-            initargs=[self.memory_mb],
+            initargs=[self.memory_mb, common],
         )
         try:
             futures: dict[Future[Result], int] = {
-                pool.schedule(task, args=[item], timeout=self.timeout_s): index
+                pool.schedule(_work, args=[task, item], timeout=self.timeout_s): index
                 for index, item in enumerate(items)
             }
             for future in as_completed(futures):
@@ -121,11 +126,11 @@ def _workers(wanted: int | None, items: Sequence[object]) -> int:
 
 
 def _cost(item: object) -> int:
-    """An item that is a file costs by its size; anything else may be worth a worker."""
-    if not isinstance(item, Path):
+    """An item that names a file costs by its size; anything else may be worth a worker."""
+    if not isinstance(item, os.PathLike):
         return _WORTH_A_WORKER
     try:
-        return _PER_ITEM + item.stat().st_size
+        return _PER_ITEM + os.stat(item).st_size
     except OSError:
         return _PER_ITEM
 
@@ -139,7 +144,16 @@ def _processors() -> int:
 # --------------------------------------------------------------------------- inside a worker
 
 
-def _prepare_worker(memory_mb: int | None) -> None:
+_common: list[object] = []  # what every item of this worker process shares
+
+
+def _work(task: Callable[..., Result], item: Item) -> Result:
+    return task(item, *_common)
+
+
+def _prepare_worker(memory_mb: int | None, common: object) -> None:
+    if common is not None:
+        _common.append(common)
     # Workers run side by side; a pool of threads in each only takes address space.
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")

@@ -43,16 +43,22 @@ from toolkit.workbooks.tables import (
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What to take in: a workbook, its name below the pack, and the lists to check against."""
+    """What to take in: a workbook, and its name below the pack."""
 
     path: Path
     name: str
-    lists: Lists
     limits: Limits = field(default_factory=Limits)
 
+    def __fspath__(self) -> str:
+        """The workbook's path, so that an engine can see how large the file is."""
+        return str(self.path)
 
-def take_in(errand: Errand) -> Return:
-    """The workbook as a :class:`Return`. Never raises for what is in the workbook."""
+
+def take_in(errand: Errand, lists: Lists) -> Return:
+    """The workbook as a :class:`Return`, checked against lists.
+
+    Never raises for what is in the workbook.
+    """
     try:
         raw = read_raw(errand.path, errand.limits)
     except Refused as refused:
@@ -68,7 +74,7 @@ def take_in(errand: Errand) -> Return:
     )
     if kind is None:
         return replace(taken, status=Status.UNKNOWN, findings=(_not_ours(errand.name),))
-    return _Intake(errand, raw, kind).result(taken)
+    return _Intake(errand, lists, raw, kind).result(taken)
 
 
 def refused_return(name: str, because: str, remedy: str) -> Return:
@@ -89,8 +95,9 @@ def _not_ours(name: str) -> Finding:
 class _Intake:
     """One workbook being taken in: collects findings while its sheets are typed."""
 
-    def __init__(self, errand: Errand, raw: RawWorkbook, kind: Workbook) -> None:
+    def __init__(self, errand: Errand, lists: Lists, raw: RawWorkbook, kind: Workbook) -> None:
         self.errand = errand
+        self.lists = lists
         self.raw = raw
         self.kind = kind
         self.findings: list[Finding] = []
@@ -101,7 +108,7 @@ class _Intake:
         self.unit = str(control.get("unit_code") or "")
         found = self._tables()
         tables: dict[str, Table] = {}
-        known = Known(self.errand.lists, {}, control.get("prepared_on"))
+        known = Known(self.lists, {}, control.get("prepared_on"))
         for table in self._keys_first(found):
             known = replace(known, keys=self._keys(tables))
             tables[table.sheet.dataset] = self._table(table, known, control.get("as_at"))
@@ -126,7 +133,7 @@ class _Intake:
         columns = columns_of(self.kind.control)
         spots = find_control(sheet, columns)
         values: dict[str, Any] = {}
-        known = Known(self.errand.lists)
+        known = Known(self.lists)
         for column in columns:
             if column.name not in spots:
                 if column.required:

@@ -16,16 +16,23 @@ from toolkit.settings import SETTINGS_FILE, SettingsProblem
 
 SETTINGS = """\
 # The settings of this pack. Paths are relative to this folder.
-title = "Increased Productivity Benefits Review"
-collaboration_title = "Collaboration annual update"
 force = "Name of the force"
-version = "V0.1"
 classification = "OFFICIAL"
 
 reference = "workbooks/reference.xlsx"
 returns = "workbooks/returns"
 templates = "slide_templates"
 output = "output"
+
+[productivity]
+title = "Increased Productivity Benefits Review"
+version = "V0.1"
+# meeting = "Name of the board"
+# meeting_date = 2024-07-31
+
+[collaboration]
+title = "Collaboration annual update"
+version = "V0.1"
 """
 
 

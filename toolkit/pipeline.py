@@ -129,7 +129,7 @@ def take_all(
     pack: Pack, paths: Sequence[Path], lists: Lists, engine: Engine, progress: Progress
 ) -> list[Return]:
     """Every workbook taken in, in the order given; what goes wrong with one stays with that one."""
-    errands = [Errand(path, pack.name_of(path), lists) for path in paths]
+    errands = [Errand(path, pack.name_of(path)) for path in paths]
     done = 0
 
     def tell(errand: Errand, _result: object) -> None:
@@ -137,7 +137,7 @@ def take_all(
         done += 1
         progress(f"Read {errand.name}", done, len(errands))
 
-    results = engine.map(take_in, errands, tell)
+    results = engine.map(take_in, errands, tell, common=lists)
     return [
         refused_return(result.item.name, result.because, result.remedy)
         if isinstance(result, Failed)

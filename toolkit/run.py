@@ -58,11 +58,11 @@ def run_pack(pack: Pack, progress: Progress, *, final: bool = False) -> Run:
     """
     checked = check_pack(pack, progress, final=final)
     progress("Work out the figures", 1, 1)
-    figures = measure(checked.counted, checked.everything)
+    figures = measure(checked.counted, checked.everything, checked.findings)
     identity = identity_of(pack, checked, final=final)
     edition = edition_of(
         pack.settings,
-        pack.settings.title,
+        pack.settings.productivity,
         [ret for ret in checked.returns if ret.kind != "reference"],
         identity,
         draft=not final,
@@ -110,9 +110,8 @@ def _decks(
     for at, kind in enumerate(DECKS, 1):
         progress(f"Build {kind.file}", at, len(DECKS))
         sources = checked.everything.of_kind(kind.source)
-        edition = edition_of(
-            pack.settings, kind.title_in(pack.settings), sources, identity, draft=not final
-        )
+        about = kind.about(pack.settings)
+        edition = edition_of(pack.settings, about, sources, identity, draft=not final)
         story = Story(figures, checked.counted, checked.everything, checked.findings, edition)
         try:
             deck = build(story, template_of(pack, kind), kind.load())

@@ -1,7 +1,7 @@
 """A pack's settings: ``toolkit.toml`` made into typed, checked values.
 
 A pack is a folder with a ``toolkit.toml``. Paths in it are relative to that folder. Every setting
-may also come from the environment, as ``TOOLKIT_`` and its name.
+may also come from the environment: ``TOOLKIT_OUTPUT``, ``TOOLKIT_PRODUCTIVITY__VERSION``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -26,20 +26,29 @@ class SettingsProblem(Exception):
     """The pack or its settings cannot be used; the message says what to do."""
 
 
+class DeckSettings(BaseModel):
+    """What one deck says of itself: ``[productivity]`` and ``[collaboration]`` in the file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str = Field(max_length=90)
+    version: str = Field(default="V0.1", pattern=r"^V\d+\.\d+$")
+    meeting: str = Field(default="", max_length=90)
+    meeting_date: date | None = None
+    approval: str = Field(default="", max_length=90)
+
+
 class Settings(BaseSettings):
     """What a pack says of itself. Unknown names are refused."""
 
-    model_config = SettingsConfigDict(env_prefix="TOOLKIT_", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="TOOLKIT_", env_nested_delimiter="__", extra="forbid", frozen=True
+    )
 
-    title: str = Field("Increased Productivity Benefits Review", max_length=90)
-    collaboration_title: str = Field("Collaboration annual update", max_length=90)
     force: str = Field("The force", max_length=60)
-    version: str = Field("V0.1", pattern=r"^V\d+\.\d+$")
     classification: Classification = "OFFICIAL"
-    meeting: str = Field("", max_length=90)
-    meeting_date: date | None = None
-    approval: str = Field("", max_length=90)
-    as_at: date | None = None
+    productivity: DeckSettings = DeckSettings(title="Increased Productivity Benefits Review")
+    collaboration: DeckSettings = DeckSettings(title="Collaboration annual update")
 
     reference: Path = Path("workbooks/reference.xlsx")
     returns: Path = Path("workbooks/returns")

@@ -9,6 +9,7 @@ import pytest
 from toolkit.contracts.benefit_tracker import Adjustment, Benefit, Saving
 from toolkit.contracts.columns import columns_of
 from toolkit.contracts.lists import Item, Lists
+from toolkit.contracts.rag_dashboard import Section
 from toolkit.findings import Place
 from toolkit.rules.cells import Known, check_column, check_hours, missing_cells, repeated
 
@@ -42,6 +43,8 @@ def test_clean_columns():
     assert check("include_in_pack", "Yes", "no", True, "N") == ([True, False, True, False], [])
     assert check("beneficiary_unit", "CJ · Criminal Justice", "LP", " ") == (["CJ", "LP", None], [])
     assert check("title", "  Redaction tool  ") == (["Redaction tool"], [])
+    assert check("order", 1.0, 2.0, row=Section) == ([1, 2], [])
+    assert one("order", 1.5, row=Section)[:2] == (None, "C01")
     assert check("budget_code", 4711.0, row=Saving) == (["4711"], [])
 
 

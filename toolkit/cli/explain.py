@@ -32,7 +32,7 @@ def explain(
 
     with progress(quiet=json) as tell:
         checked = check_pack(open_pack(pack), tell)
-    figures = measure(checked.counted, checked.everything)
+    figures = measure(checked.counted, checked.everything, checked.findings)
     if figure not in figures:
         raise SettingsProblem(f"There is no figure '{figure}'.{_near(figure, figures)}")
     if json:

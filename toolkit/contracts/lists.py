@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from toolkit.contracts.reference import REFERENCE
@@ -29,7 +30,7 @@ class Item:
         return f"{self.code}{SEPARATOR}{self.label}" if self.label else self.code
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lists:
     """Every list that a return may choose from, by reference table."""
 
@@ -37,7 +38,13 @@ class Lists:
 
     def codes(self, table: str) -> frozenset[str]:
         """All codes of a list, in use or not; empty for a list that is not there."""
-        return frozenset(item.code for item in self.items.get(table, ()))
+        return self._codes.get(table, frozenset())
+
+    @cached_property
+    def _codes(self) -> Mapping[str, frozenset[str]]:
+        return {
+            table: frozenset(item.code for item in items) for table, items in self.items.items()
+        }
 
     def offered(self, table: str, on: date) -> tuple[str, ...]:
         """What a dropdown offers on a day: the entries still in use, in their order."""

@@ -41,6 +41,9 @@ SavingKind = Literal["Cashable", "Non-cashable", "Cost avoidance"]
 Basis = Literal["Tracked", "Estimated", "Likely impact"]
 """How well the destination of reinvested hours is evidenced (domain 5.3)."""
 
+NOT_TRACKED: Final = "NOTTRACKED"
+"""The destination code that says that nobody knows where hours went; they are not reinvested."""
+
 BASES: Final[tuple[Basis, ...]] = ("Tracked", "Estimated", "Likely impact")
 
 Grade = Literal["Red", "Amber", "Green", "Not graded"]

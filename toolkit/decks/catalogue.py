@@ -6,30 +6,31 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from toolkit.decks.build import AddSlides
-from toolkit.settings import Settings
+from toolkit.settings import DeckSettings, Settings
 
 
 @dataclass(frozen=True, slots=True)
 class DeckKind:
-    """A deck: its file, its template, the kind of return it is told from, its slides and title.
+    """A deck: its file, its template, the kind of return it is told from, its slides.
 
-    ``slides`` names the package that holds ``SLIDES``; ``title`` the setting with the title.
+    ``slides`` names the package that holds ``SLIDES``; ``section`` the deck's part of the settings.
     """
 
     name: str
     template: str
     source: str
     slides: str
-    title: str
+    section: str
 
     @property
     def file(self) -> str:
         """The file that is written."""
         return f"{self.name}.pptx"
 
-    def title_in(self, settings: Settings) -> str:
-        """The deck's title in a pack."""
-        return str(getattr(settings, self.title))
+    def about(self, settings: Settings) -> DeckSettings:
+        """What a pack's settings say of this deck."""
+        about: DeckSettings = getattr(settings, self.section)
+        return about
 
     def load(self) -> tuple[AddSlides, ...]:
         """The slides, imported when they are needed."""
@@ -43,14 +44,14 @@ DECKS = (
         "productivity_review.pptx",
         "benefit-tracker",
         "toolkit.decks.productivity",
-        "title",
+        "productivity",
     ),
     DeckKind(
         "collaboration-summary",
         "collaboration_summary.pptx",
         "rag-dashboard",
         "toolkit.decks.collaboration",
-        "collaboration_title",
+        "collaboration",
     ),
 )
 """Every deck. A new one is one package of slides and one entry here."""

@@ -9,12 +9,13 @@ from toolkit.contracts.terms import ASSURANCE_LEVELS, LIVE
 from toolkit.dataset import Dataset
 from toolkit.derive.hours import benefit_hours
 
-_MATRIX = (
+MATRIX = (
     # live 12 months or more, live less, in delivery, idea or approved
     ("High", "Medium", "Low", "Low"),  # both teams have reviewed it
     ("Medium", "Low", "Low", "Unassured"),  # one of the two
     ("Low", "Unassured", "Unassured", "Unassured"),  # the owner only
 )
+"""Level by review (rows) and stage (columns), as domain 2.5 prints it."""
 
 
 def assurance(data: Dataset) -> pd.Series:
@@ -32,7 +33,7 @@ def assurance(data: Dataset) -> pd.Series:
     long = live & (months >= data.thresholds["assurance.new_months"])
     column = np.select([long, live, benefits["stage"] == "In delivery"], [0, 1, 2], 3)
     level = pd.Series(
-        np.array(_MATRIX, dtype=object)[2 - reviews.to_numpy(dtype=int), column],
+        np.array(MATRIX, dtype=object)[2 - reviews.to_numpy(dtype=int), column],
         index=benefits.index,
         dtype=object,
     )

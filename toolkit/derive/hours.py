@@ -95,9 +95,8 @@ def with_benefit(data: Dataset, table: str, *fields: str) -> pd.DataFrame:
     """The rows of a table with some fields of their benefit beside them."""
     keys = ["workbook", "benefit_id"]
     rows = data[table]
-    if rows.empty:
-        return rows.assign(**{field: data["benefits"][field] for field in fields})
-    about = data["benefits"][[*keys, *fields]].drop_duplicates(keys).set_index(keys)
+    benefits = data["benefits"] if len(rows) else data["benefits"].iloc[:0]
+    about = benefits[[*keys, *fields]].drop_duplicates(keys).set_index(keys)
     return rows.join(about, on=keys)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from toolkit.dataset import Dataset
 from toolkit.figures import Figure, Figures
+from toolkit.findings import Finding
 from toolkit.measures import (
     assurance,
     collaboration,
@@ -16,6 +17,7 @@ from toolkit.measures import (
     returns,
     taken_off,
 )
+from toolkit.measures.findings import with_findings
 
 Measure = Callable[[Dataset, Dataset], Iterable[Figure]]
 """A measure takes the rows that count, and all rows, and gives figures."""
@@ -33,10 +35,11 @@ MEASURES: tuple[Measure, ...] = (
 """Every measure. A new one is one module and one entry here."""
 
 
-def measure(counted: Dataset, everything: Dataset) -> Figures:
+def measure(counted: Dataset, everything: Dataset, findings: Iterable[Finding] = ()) -> Figures:
     """The register of all figures.
 
     ``counted`` are the rows without errors, ``everything`` all rows: totals come from the first,
-    and what is missing from them is told from the second.
+    and what is missing from them is told from the second and from the ``findings``.
     """
-    return Figures(figure for each in MEASURES for figure in each(counted, everything))
+    figures = Figures(figure for each in MEASURES for figure in each(counted, everything))
+    return with_findings(figures, findings)

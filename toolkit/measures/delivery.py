@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from toolkit.contracts.terms import LIVE
+from toolkit.contracts.terms import ENDED, LIVE
 from toolkit.dataset import Dataset
 from toolkit.derive.hours import benefit_hours
 from toolkit.figures import Basis, Figure, Unit
@@ -17,24 +17,32 @@ PROFILED = "Forecast hours by month x attribution, up to the as-at date."
 
 
 def measure(counted: Dataset, _everything: Dataset) -> Iterator[Figure]:
-    """Hours achieved and profiled to date, of each live benefit with a profile, and in all."""
+    """Hours achieved to date, and against their profile those of live benefits that have one.
+
+    Closed and withdrawn benefits are in what was achieved to date and nowhere else (domain 2.4).
+    """
     benefits = counted["benefits"]
     hours = benefit_hours(counted)
-    live = benefits["stage"].isin(LIVE) & benefits["include_in_pack"].ne(False)
-    profiled = hours[live & (hours["profiled"] > 0)]
-    ids = benefits["benefit_id"]
-    for index in profiled.index:
-        for kind, working in (("achieved", ACHIEVED), ("profiled", PROFILED)):
-            yield Figure(
-                id=f"hours.{kind}/benefit/{ids[index]}",
-                label=f"Hours {kind} to date: {benefits['title'][index]}",
-                value=float(profiled[kind][index]),
-                unit=Unit.HOURS,
-                basis=Basis.TO_DATE,
-                working=working,
-                cells=hours_cells(counted, index, kind),
-            )
-    yield from _totals(profiled, ids)
+    included = benefits["include_in_pack"].ne(False)
+    in_use = benefits["stage"].isin(LIVE)
+    measured = (included | benefits["stage"].isin(ENDED)) & benefits["evidence_ref"].notna()
+    achieved = hours[measured & (hours["achieved"] > 0)]
+    profiled = hours[included & in_use & (hours["profiled"] > 0)]
+    for kind, rows, working in (
+        ("achieved", achieved, ACHIEVED),
+        ("profiled", profiled, PROFILED),
+    ):
+        yield from _of_benefits(counted, kind, rows, working)
+        yield _total(counted, f"hours.{kind}_to_date", f"Hours {kind} to date", kind, rows, working)
+    both = achieved[achieved.index.isin(profiled.index)]
+    yield _total(
+        counted,
+        "hours.achieved_of_profiled",
+        "Hours achieved to date by live benefits that have a profile",
+        "achieved",
+        both,
+        ACHIEVED,
+    )
     yield from _on_track(counted, profiled)
 
 
@@ -46,17 +54,33 @@ def calculated_grade(achieved: float, profiled: float, thresholds: dict[str, flo
     return "Amber" if share >= thresholds["rag.amber_from_pct"] else "Red"
 
 
-def _totals(profiled: pd.DataFrame, ids: pd.Series) -> Iterator[Figure]:
-    for kind, working in (("achieved", ACHIEVED), ("profiled", PROFILED)):
+def _of_benefits(data: Dataset, kind: str, rows: pd.DataFrame, working: str) -> Iterator[Figure]:
+    ids, titles = data["benefits"]["benefit_id"], data["benefits"]["title"]
+    for index in rows.index:
         yield Figure(
-            id=f"hours.{kind}_to_date",
-            label=f"Hours {kind} to date",
-            value=float(profiled[kind].sum()),
+            id=f"hours.{kind}/benefit/{ids[index]}",
+            label=f"Hours {kind} to date: {titles[index]}",
+            value=float(rows[kind][index]),
             unit=Unit.HOURS,
             basis=Basis.TO_DATE,
-            working=f"{working} Live benefits with a profile.",
-            parts=tuple(f"hours.{kind}/benefit/{one}" for one in ids[profiled.index]),
+            working=working,
+            cells=hours_cells(data, index, kind),
         )
+
+
+def _total(
+    data: Dataset, figure_id: str, label: str, kind: str, rows: pd.DataFrame, working: str
+) -> Figure:
+    ids = data["benefits"]["benefit_id"]
+    return Figure(
+        id=figure_id,
+        label=label,
+        value=float(rows[kind].sum()),
+        unit=Unit.HOURS,
+        basis=Basis.TO_DATE,
+        working=working,
+        parts=tuple(f"hours.{kind}/benefit/{one}" for one in ids[rows.index]),
+    )
 
 
 def _on_track(data: Dataset, profiled: pd.DataFrame) -> Iterator[Figure]:

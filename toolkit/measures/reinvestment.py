@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from toolkit.contracts.terms import BASES
+from toolkit.contracts.terms import BASES, NOT_TRACKED
 from toolkit.dataset import Dataset
 from toolkit.derive.partition import partition
 from toolkit.figures import Basis, Figure, Unit
@@ -14,7 +14,7 @@ from toolkit.measures.percent import percent
 
 WEAKER = ("Estimated", "Likely impact")
 SHORT = {"Tracked": "tracked", "Estimated": "estimated", "Likely impact": "likely"}
-NOT_TRACKED = (
+LEFT_OVER = (
     "Known hours less the hours on reinvestment lines, benefit by benefit. Recording where hours "
     "go is not yet part of the standard process."
 )
@@ -90,13 +90,13 @@ def _shares(data: Dataset, lines: pd.DataFrame, not_tracked: Figure) -> Iterator
 
 
 def lines_that_count(data: Dataset) -> pd.DataFrame:
-    """Reinvestment lines with hours, of benefits that have known hours."""
+    """Reinvestment lines with hours and a destination, of benefits that have known hours."""
     known = partition(data)["known"] > 0
     benefits = data["benefits"][known]
     keys = pd.MultiIndex.from_frame(benefits[["workbook", "benefit_id"]])
     lines = data["reinvestment"]
     own = pd.MultiIndex.from_frame(lines[["workbook", "benefit_id"]]).isin(keys)
-    return lines[own & lines["hours"].gt(0)]
+    return lines[own & lines["hours"].gt(0) & lines["dest_code"].ne(NOT_TRACKED)]
 
 
 def _line_figure(data: Dataset, rows: pd.DataFrame, figure_id: str, label: str) -> Figure:
@@ -122,7 +122,7 @@ def _not_tracked(data: Dataset, lines: pd.DataFrame) -> Figure:
         value=float((parts["known"] - used).clip(lower=0).sum()),
         unit=Unit.HOURS,
         basis=Basis.FULL_YEAR,
-        working=NOT_TRACKED,
+        working=LEFT_OVER,
         parts=(
             "hours.known", *(f"hours.reinvested.{SHORT[basis]}" for basis in BASES),
         ),

@@ -28,9 +28,7 @@ FIELDS = (
     Field("Column", 28, wrapped=False, help="The heading above the cell."),
     Field("Concerns", 16, help="The benefit, area or line."),
     Field("Value in the cell", 20, EXACT, THOUSANDS, help="As it was when the workbook was read."),
-    Field(
-        "Sum of the range", 14, EXACT, THOUSANDS, help="Of several months that are read."
-    ),
+    Field("Sum of the range", 14, EXACT, THOUSANDS, help="Of several months that are read."),
 )
 
 Places = Mapping[str, tuple[Place, ...]]

@@ -28,7 +28,7 @@ FIELDS = (
     Field("Figure", 38),
     Field("What it is", 38),
     Field("For", 14, help="Whole pack, or by what it is split: benefit, theme, workstream, area."),
-    Field("Printed", 12, help="As it stands in the decks: rounded once, here."),
+    Field("Printed", 13, right=True, help="As it stands in the decks: rounded once, here."),
     Field("Exact value", 15, EXACT, THOUSANDS, help="Not rounded; percentages run from 0 to 100."),
     Field("Unit", 9),
     Field("Basis", 24),
@@ -41,7 +41,7 @@ PART_FIELDS = (
     Field("Figure", 38),
     Field("Part", 44),
     Field("What it is", 44),
-    Field("Printed", 12),
+    Field("Printed", 13, right=True),
     Field("Exact value", 15, EXACT, THOUSANDS),
     Field("Unit", 9),
 )
@@ -53,11 +53,9 @@ def write_figures_sheet(
     """Writes the sheet Figures. ``first_rows`` has, for a figure, its first row on Cells and how
     many rows it has there."""
     write_top(page, report, "Evidence: figures", INTRO)
-    rows = (_row(figure, *first_rows[figure.id]) for figure in figures.values())
+    rows = (_row(figure, *first_rows[figure.id]) for figure in _totals_first(figures))
     written = write_table(page, report, "Figures", FIELDS, rows, sheet=SHEET, frozen=1)
-    note = (
-        f"{counted(written.rows, 'figure')}. For also tells totals from their details: filter it."
-    )
+    note = f"{counted(written.rows, 'figure')}, those for the whole pack first."
     write_note(page, report, note + _unlinked(written.unlinked))
 
 
@@ -84,6 +82,11 @@ def _row(figure: Figure, first: int, count: int) -> Row:
         count,
         where,
     )
+
+
+def _totals_first(figures: Figures) -> list[Figure]:
+    """Figures for the whole pack, then those that are split, each in the order of the register."""
+    return sorted(figures.values(), key=lambda figure: _split_by(figure) != WHOLE)
 
 
 def _split_by(figure: Figure) -> str:

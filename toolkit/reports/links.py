@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from toolkit.findings import Place
+from toolkit.reports.text import plain, units
 
 LINKS_PER_SHEET = 65_530
 """More links on one sheet, and Excel calls the file damaged."""
 LONGEST_LINK = 2_079
 """Characters of a link, and of the place in the workbook that it goes to."""
-LONGEST_TIP = 255
+LONGEST_TIP = 120
 
 UP = "../.."
 """The pack's folder, seen from the folder that a report is written to."""
 
-_ESCAPED = re.compile(r'[%\s"<>\[\]`^{}#]')
+_ESCAPED = re.compile(r'[% \t\n"<>\[\]`^{}#]')
+_OUTSIDE = "external:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,10 @@ def link_to(place: Place, shows: str | int = "") -> Link:
         return Link(shows or words)
     file = _file(place.workbook)
     anchor = _anchor(place)
-    if max(len(file), len(anchor)) > LONGEST_LINK:
+    if max(units(_OUTSIDE + file), units(anchor)) > LONGEST_LINK:
         return Link(shows or words)
-    tip = f"Open {place.workbook.rpartition('/')[2]}"[:LONGEST_TIP]
-    address = f"external:{file}#{anchor}" if anchor else f"external:{file}"
+    tip = plain(f"Open {place.workbook.rpartition('/')[2]}")[:LONGEST_TIP]
+    address = f"{_OUTSIDE}{file}#{anchor}" if anchor else f"{_OUTSIDE}{file}"
     return Link(shows or words, address, tip)
 
 
@@ -69,7 +71,7 @@ def spot(place: Place) -> str:
 @lru_cache(maxsize=4096)
 def _file(workbook: str) -> str:
     """The address of a workbook. Characters with a meaning in addresses are escaped."""
-    escaped = _ESCAPED.sub(lambda match: f"%{ord(match[0]):02X}", workbook)
+    escaped = _ESCAPED.sub(lambda match: f"%{ord(match[0]):02X}", plain(workbook))
     absolute = workbook.startswith("/") or workbook[1:2] == ":"
     return escaped if absolute else f"{UP}/{escaped}"
 
@@ -78,7 +80,7 @@ def _anchor(place: Place) -> str:
     if not place.sheet:
         return ""
     cell = place.cell or (f"A{place.row}" if place.row else "A1")
-    return f"{_quoted(place.sheet)}!{cell}"
+    return plain(f"{_quoted(place.sheet)}!{cell}")
 
 
 def _quoted(sheet: str) -> str:

@@ -55,6 +55,7 @@ def write_read_me(
     row = _write_headings(page, report, row + 1)
     set_up_print(page, edition.title, f"{report.title}, {SHEET}", _WIDTHS, 1)
     page.fit_to_pages(1, 1)
+    page.freeze_panes(NOTE, 0)
     page.print_area(0, 0, row, len(_WIDTHS) - 1)
     write_foot(page, report)
 

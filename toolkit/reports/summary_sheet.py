@@ -289,7 +289,10 @@ class _Lines:
             return
         look = self._formats.of(text_wrap=True, valign="top", **_BOTTOM)
         shown = value.shows if isinstance(value, Link) else value
-        self._page.write_string(self.row, at, plain(str(shown)), look)
+        if shown == "":
+            self._page.write_blank(self.row, at, None, look)
+        else:
+            self._page.write_string(self.row, at, plain(str(shown)), look)
 
 
 _BOTTOM: dict[str, Any] = {"bottom": 1, "bottom_color": LINE}

@@ -22,6 +22,7 @@ from toolkit.workbooks.page import heading_height
 from toolkit.workbooks.table_sheet import serial
 
 RIGHT: dict[str, Any] = {"align": "right", "indent": 1}
+_LEFT: dict[str, Any] = {"align": "left"}
 
 MOST_ROWS = 1_000_000
 """Rows that fit on a sheet, with room to spare."""
@@ -45,7 +46,8 @@ class Marked:
 class Field:
     """A column of a report's table.
 
-    ``numbers`` is the number format of its numbers, ``whole`` that of whole ones where it differs.
+    ``numbers`` is the number format of its numbers, ``whole`` that of whole ones where it differs;
+    ``right`` texts are numbers as printed.
     """
 
     header: str
@@ -54,12 +56,13 @@ class Field:
     whole: str = ""
     wrapped: bool = True
     fill: str = BRAND
+    right: bool = False
     help: str = ""
 
     @property
     def is_number(self) -> bool:
-        """Whether its heading stands over numbers."""
-        return bool(self.numbers)
+        """Whether numbers stand below its heading, be they written as text."""
+        return bool(self.numbers) or self.right
 
 
 Row = Sequence[Value | Marked]
@@ -145,7 +148,9 @@ class _Cells:
         self._widths = [field.width for field in fields]
         self._room = [field.width if field.wrapped else LONGEST_CELL for field in fields]
         line: dict[str, Any] = {"valign": "top", "border": 1, "border_color": LINE}
-        self._text = [formats.of(align="left", text_wrap=f.wrapped, **line) for f in fields]
+        self._text = [
+            formats.of(text_wrap=f.wrapped, **(RIGHT if f.right else _LEFT), **line) for f in fields
+        ]
         self._number = [
             formats.of(num_format=field.numbers or GENERAL, **RIGHT, **line) for field in fields
         ]

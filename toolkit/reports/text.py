@@ -19,7 +19,7 @@ def plain(text: str) -> str:
     'one\ntwo'
     """
     text = _FORBIDDEN.sub("", _BREAKS.sub("\n", text))
-    return text if _units(text) <= LONGEST_CELL else _first(text, LONGEST_CELL - len(_CUT)) + _CUT
+    return text if units(text) <= LONGEST_CELL else _first(text, LONGEST_CELL - len(_CUT)) + _CUT
 
 
 def header_code(text: str) -> str:
@@ -27,7 +27,7 @@ def header_code(text: str) -> str:
     return plain(text).replace("&", "&&")
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
     """How many UTF-16 units a text takes up."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 

@@ -225,16 +225,29 @@ def _check(
 
 def _normalise(column: Column, raw: Sequence[Any]) -> tuple[list[Any], list[Problem]]:
     """Blank to ``None``, text trimmed and plain, dates without a time, Yes and No to booleans."""
-    values = _CONVERT[column.kind](raw)
-    if column.kind not in (Kind.TEXT, Kind.CHOICE, Kind.YES_NO):
-        return values, []
+    convert = _CONVERT[column.kind]
     if column.list_of or column.refers_to:
-        code = {value: code_of(value) for value in set(values) if value is not None}
-        values = [code.get(value) for value in values]
-    matched = column.kind is not Kind.TEXT or column.list_of or column.refers_to or column.pattern
+        convert = _code
+    kinds = set(map(type, raw))
+    if column.kind is Kind.NUMBER and kinds == {float}:
+        values = list(raw)
+    elif kinds == {str} and convert is _text:
+        turned = {cell: cell.strip() or None for cell in set(raw)}
+        values = [turned[cell] for cell in raw]
+    elif kinds <= _NEVER_EQUAL:
+        turned = {cell: convert(cell) for cell in set(raw)}
+        values = [turned[cell] for cell in raw]
+    else:
+        values = [convert(cell) for cell in raw]
+    matched = column.kind in (Kind.CHOICE, Kind.YES_NO) or convert is _code or column.pattern
     if not matched or "".join([v for v in values if v.__class__ is str]).isascii():
         return values, []
     return _made_plain(column, values)
+
+
+_NEVER_EQUAL = {str, date}
+"""Types whose values are equal only within one type. Columns of these repeat few values many
+times, so each is turned once; 1, 1.0 and TRUE are equal and must each be looked at."""
 
 
 def _made_plain(column: Column, values: list[Any]) -> tuple[list[Any], list[Problem]]:
@@ -245,39 +258,14 @@ def _made_plain(column: Column, values: list[Any]) -> tuple[list[Any], list[Prob
             continue
         latin = plain(value).strip()
         if latin != value:
-            [values[index]] = _CONVERT[column.kind]([latin])
+            values[index] = _CONVERT[column.kind](latin)
             problems.append(Problem(index, C10, {"v": value, "latin": latin}, usable=True))
     return values, problems
 
 
-# Columns are long and nearly all cells are of the expected type, so each conversion has a short
-# way for those; anything else takes the way of _text and its like below.
-
-
-def _texts(cells: Sequence[Any]) -> list[Any]:
-    return [cell.strip() or None if cell.__class__ is str else _text(cell) for cell in cells]
-
-
-def _numbers(cells: Sequence[Any]) -> list[Any]:
-    return [cell if cell.__class__ is float else _number(cell) for cell in cells]
-
-
-def _wholes(cells: Sequence[Any]) -> list[Any]:
-    return [
-        int(cell) if isinstance(cell, float) and cell.is_integer() else _number(cell)
-        for cell in cells
-    ]
-
-
-def _dates(cells: Sequence[Any]) -> list[Any]:
-    return [cell if cell.__class__ is date else _date(cell) for cell in cells]
-
-
-def _yes_nos(cells: Sequence[Any]) -> list[Any]:
-    return [_yes_no(cell) for cell in cells]
-
-
 def _text(cell: Any) -> Any:
+    if isinstance(cell, str):
+        return cell.strip() or None
     if isinstance(cell, bool):
         return "Yes" if cell else "No"
     if isinstance(cell, float) and cell.is_integer():
@@ -285,8 +273,17 @@ def _text(cell: Any) -> Any:
     return str(cell)
 
 
+def _code(cell: Any) -> Any:
+    text = _text(cell)
+    return code_of(text) if text else None
+
+
 def _number(cell: Any) -> Any:
     return None if isinstance(cell, str) and not cell.strip() else cell
+
+
+def _whole(cell: Any) -> Any:
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else _number(cell)
 
 
 def _date(cell: Any) -> Any:
@@ -301,13 +298,13 @@ def _yes_no(cell: Any) -> Any:
 
 
 _YES_NO = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
-_CONVERT: dict[Kind, Callable[[Sequence[Any]], list[Any]]] = {
-    Kind.TEXT: _texts,
-    Kind.NUMBER: _numbers,
-    Kind.WHOLE: _wholes,
-    Kind.DATE: _dates,
-    Kind.YES_NO: _yes_nos,
-    Kind.CHOICE: _texts,
+_CONVERT: dict[Kind, Callable[[Any], Any]] = {
+    Kind.TEXT: _text,
+    Kind.NUMBER: _number,
+    Kind.WHOLE: _whole,
+    Kind.DATE: _date,
+    Kind.YES_NO: _yes_no,
+    Kind.CHOICE: _text,
 }
 
 

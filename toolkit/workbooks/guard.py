@@ -367,7 +367,7 @@ class _Package:
     def _checked_xml(self, name: str, content: bytes) -> bytes:
         """XML without comments, which hide cells from a scan and cut values short in a reader."""
         _check_encoding(content, name)
-        if content.find(b"!") < 0:  # as nearly always
+        if not scan.has_declarations(content):  # as nearly always
             return content
         outside = scan.uncommented(content)
         if _DECLARATION.search(outside):

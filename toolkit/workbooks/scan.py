@@ -100,6 +100,7 @@ _DIGITS = re.compile(rb'<c r="[A-Z]+([0-9]+)')
 _PREFIXED_CELL = re.compile(rb":c[\s>/]")
 _PREFIX = re.compile(rb"""<(/?)[^\s<>/:="'!?]+:""")
 # Patterns that start with a letter which is rare in a sheet are searched for at memory speed.
+_DECLARED = re.compile(rb"<!")
 _ERROR_TYPE = re.compile(rb"""e(?=["'])(?<=["']e)""")
 _HIDDEN = re.compile(rb"hidden")
 _UNSAVED = re.compile(rb"f(?:(?<=</f)\s*>|(?<=<f)(?=[\s/])[^<>]*+(?<=/)>)(?!<v>[^<\s])")
@@ -160,13 +161,22 @@ def scan_xlsx(
     )
 
 
+def has_declarations(xml: bytes) -> bool:
+    """Whether anything starts with ``<!``: a comment, a CDATA section or a declaration.
+
+    "<" is everywhere and "!" is rare, so the search starts at the first of those.
+    """
+    first = xml.find(b"!")
+    return first > 0 and _DECLARED.search(xml, first - 1) is not None
+
+
 def uncommented(xml: bytes) -> bytes:
     """The same XML without comments and with CDATA written out as plain text.
 
     The very same object when there are none, as nearly always. Raises `Unreadable` when one does
     not end.
     """
-    if xml.find(b"!") < 0 or xml.find(b"<!") < 0:
+    if not has_declarations(xml):
         return xml
     kept, at = [], 0
     while (mark := xml.find(b"<!", at)) >= 0:

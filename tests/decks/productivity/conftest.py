@@ -27,7 +27,7 @@ from toolkit.findings import Finding
 from toolkit.measures import measure
 from toolkit.pipeline import Checked, check_pack
 from toolkit.resources import slide_template
-from toolkit.settings import SETTINGS_FILE, Settings, open_pack
+from toolkit.settings import SETTINGS_FILE, DeckSettings, Settings, open_pack
 from toolkit.workbooks.write import write_workbook
 
 LONG = "Time that officers and staff no longer spend on " + "checking the same form again " * 6
@@ -40,16 +40,16 @@ def story_of(
     counted: Dataset, everything: Dataset, findings: Sequence[Finding] = (), *, draft: bool = True
 ) -> Story:
     """The story of some data."""
-    settings = Settings(
+    about = DeckSettings(
         title="Increased Productivity Benefits Review",
-        force="Sample force",
         version="V0.3",
         meeting="Scrutiny programme",
         meeting_date=date(2024, 7, 31),
     )
+    settings = Settings(force="Sample force", productivity=about)
     sources = everything.of_kind("benefit-tracker")
-    edition = edition_of(settings, settings.title, sources, "20240630-0a1b2c3d", draft=draft)
-    figures = measure(counted, everything)
+    edition = edition_of(settings, settings.productivity, sources, "20240630-0a1b2c3d", draft=draft)
+    figures = measure(counted, everything, findings)
     return Story(figures, counted, everything, tuple(findings), edition)
 
 

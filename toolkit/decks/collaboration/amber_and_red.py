@@ -11,7 +11,7 @@ from toolkit.decks.collaboration.view import Area, Labels
 from toolkit.decks.kit import Box, Column, Deck, Row, Slide
 from toolkit.decks.story import Cited, Story
 from toolkit.measures.collaboration import GAPS, OFF_GREEN
-from toolkit.words import listed, plural, sentence
+from toolkit.words import plural, sentence
 
 _NAME = "not green"
 _MOST_NAMES = 5
@@ -106,7 +106,7 @@ def _gaps(cited: Cited) -> str:
         for field, name in GAPS.items()
         if cited.value(f"rag.gap/{field}")
     ]
-    return f"The dashboard does not state {listed(gaps, 'or')}." if gaps else ""
+    return f"Still to be stated: {', '.join(gaps)}." if gaps else ""
 
 
 def _show_gaps(slide: Slide, gaps: str) -> bool:

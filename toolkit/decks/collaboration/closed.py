@@ -10,7 +10,7 @@ from toolkit.decks.collaboration.cells import current, stated
 from toolkit.decks.collaboration.view import Area, Closed
 from toolkit.decks.kit import Column, Deck, Row, rag_cell
 from toolkit.decks.story import Cited, Story
-from toolkit.words import short_day
+from toolkit.words import listed, short_day
 
 
 def add(deck: Deck, story: Story) -> None:
@@ -24,12 +24,12 @@ def add(deck: Deck, story: Story) -> None:
     slides = deck.table(
         title=said,
         columns=[
-            Column("Area", weight=1.9),
-            Column("What happened", weight=1.7),
-            Column("Closed on", weight=1.05),
-            Column("Grade", weight=1),
-            Column("In the words of its owner", weight=4.4),
-            Column("Looked after by", weight=1.9),
+            Column("Area", weight=182),
+            Column("What happened", weight=140),
+            Column("Closed on", weight=88),
+            Column("Grade", weight=88),
+            Column("Statement", weight=250),
+            Column("Looked after by", weight=140),
         ],
         rows=_rows(gone, joined),
         alt=f"{said}. {sentences.departures(story, cited)}",
@@ -49,7 +49,10 @@ def _joined(areas: Sequence[Area], cited: Cited) -> list[Area]:
 
 def _rows(gone: Sequence[Closed], joined: Sequence[Area]) -> list[Row]:
     left = [Row(("Left the report", "", "", "", "", ""), band=True), *map(_left, gone)]
-    came = [Row(("Joined the report", "", "", "", "", ""), band=True), *map(_came, joined)]
+    came = [
+        Row(("Joined the report", "", "", "", "", ""), band=True),
+        *(_came(area, gone) for area in joined),
+    ]
     return [*(left if gone else ()), *(came if joined else ())]
 
 
@@ -67,6 +70,8 @@ def _left(area: Closed) -> Row:
     )
 
 
-def _came(area: Area) -> Row:
-    what = "Took over from a closed area" if area.moved == "Replaced" else "New"
+def _came(area: Area, gone: Sequence[Closed]) -> Row:
+    before = [each.name for each in gone if each.successor_id == area.area_id]
+    taken = f"Took over from {listed(before) or 'an earlier area'}"
+    what = taken if area.moved == "Replaced" else "New"
     return Row((area.called, what, "–", current(area), stated(area.line), stated(area.owner)))

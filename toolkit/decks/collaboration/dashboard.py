@@ -68,8 +68,8 @@ def title(cited: Cited) -> str:
     every, green = cited.value("rag.sections"), cited.value("rag.sections.green")
     of = sentences.words(cited, "rag.sections")
     if every == 1:
-        said = "green throughout" if green else "not green throughout"
-        return f"Dashboard: the one section is {said}"
+        areas = plural(cited.value("rag.areas"), "area", "areas")
+        return f"Dashboard: {sentences.words(cited, 'rag.areas')} {areas} in one section"
     if green == every:
         return f"Dashboard: all {of} sections are green throughout"
     count = sentences.words(cited, "rag.sections.green")

@@ -6,9 +6,12 @@ from toolkit.dataset import each
 from toolkit.decks.kit import CHART_TABLE, Box, Column, Deck, Row, grade, rag_cell
 from toolkit.decks.story import Cited, Story
 
+_FIVE_POINTS = 5
+"""Grades of the five-point scale are not those of this report."""
+
 _MOVEMENTS = (
-    ("↑ Improved", "The grade is higher than last time: red to amber, or amber to green."),
-    ("↓ Deteriorated", "The grade is lower than last time: green to amber, or amber to red."),
+    ("↑ Improved", "The grade is higher than last time, such as from amber to green."),
+    ("↓ Deteriorated", "The grade is lower than last time, such as from green to amber."),
     ("→ No change", "The grade is the same as last time, or there was none both times."),
     ("New", "Not in the previous report, or without a grade in it (n/a)."),
     ("Newly graded", "Not graded last time, graded now."),
@@ -51,8 +54,8 @@ def add(deck: Deck, story: Story) -> None:
 def _grades(story: Story) -> list[Row]:
     rows = [
         Row((rag_cell(row["code"]) if _known(row["code"]) else row["code"], row["definition"]))
-        for _, row in each(story.data["ragscale"])
-        if row["scale"] == 3
+        for _, row in each(story.everything["ragscale"])
+        if row["scale"] != _FIVE_POINTS
     ]
     return rows or [Row(("", "The reference workbook does not define the grades."))]
 

@@ -9,7 +9,9 @@ from dataclasses import replace
 from toolkit.decks.kit import metrics
 from toolkit.decks.kit.text import BULLET_INDENT, Line
 
-_END = re.compile(r"[.!?][\"')\]]*$")
+_END = re.compile(r"[.!?][\"')\]]*(?= |$)")
+_KEPT_TOGETHER = 3
+"""Lines of what follows for which a heading must have room under it, itself included."""
 
 
 def height(lines: Sequence[Line], width: float) -> float:
@@ -23,27 +25,32 @@ def pages(lines: Sequence[Line], width: float, room: float) -> list[list[Line]]:
     A heading (a bold line) stays with the start of what follows it.
     """
     done: list[list[Line]] = [[]]
+    left = room
     waiting = list(lines)
     while waiting:
         line = waiting.pop(0)
-        left = room - height(done[-1], width)
-        least = metrics.line_height(line.size) * 3 if line.bold and waiting else 0.0
-        if height([line], width) + least <= left:
+        least = metrics.line_height(line.size) * _KEPT_TOGETHER if line.bold and waiting else 0.0
+        high = height([line], width)
+        if high + least <= left:
             done[-1].append(line)
+            left -= high
             continue
-        empty = not done[-1]
-        head, tail = _cut(line, width, left, must=empty)
+        head, tail = _cut(line, width, left - line.before, must=not done[-1])
         if head is not None:
             done[-1].append(head)
         if tail is not None:
             waiting.insert(0, replace(tail, before=0.0))
         done.append([])
+        left = room
     return [page for page in done if page]
 
 
 def _own(line: Line, width: float) -> float:
-    room = width - (BULLET_INDENT if line.bullet else 0.0)
-    return metrics.height(line.text, room, line.size, line.bold)
+    return metrics.height(line.text, _room(line, width), line.size, line.bold)
+
+
+def _room(line: Line, width: float) -> float:
+    return width - (BULLET_INDENT if line.bullet else 0.0)
 
 
 def _cut(line: Line, width: float, left: float, must: bool) -> tuple[Line | None, Line | None]:
@@ -53,25 +60,18 @@ def _cut(line: Line, width: float, left: float, must: bool) -> tuple[Line | None
     """
     if line.bold and not must:
         return None, line
-    words = re.split(r"(?<= )", line.text)
-    count = _most(words, line, width, left)
-    ends = [n for n in range(1, count + 1) if _END.search(words[n - 1].rstrip())]
-    count = ends[-1] if ends else count if must else 0
-    if not count and must:
-        words, count = list(line.text), max(_most(list(line.text), line, width, left), 1)
-    if not count:
-        return None, line
-    head, tail = "".join(words[:count]).rstrip(), "".join(words[count:]).lstrip()
-    return replace(line, text=head), replace(line, text=tail) if tail else None
+    fits = _characters_that_fit(line, width, left, at_least=int(must))
+    ends = [end.end() for end in _END.finditer(line.text) if end.end() <= fits]
+    at = ends[-1] if ends else fits if must else 0
+    head, tail = line.text[:at].rstrip(), line.text[at:].lstrip()
+    return replace(line, text=head) if head else None, replace(line, text=tail) if tail else None
 
 
-def _most(pieces: Sequence[str], line: Line, width: float, left: float) -> int:
-    """How many pieces from the start fit, by halving."""
-    low, high = 0, len(pieces)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if height([replace(line, text="".join(pieces[:middle]))], width) <= left:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+def _characters_that_fit(line: Line, width: float, left: float, at_least: int) -> int:
+    """How many characters from the start stand on the lines that a height has room for."""
+    high = metrics.line_height(line.size)
+    wrapped = metrics.wrap(line.text, _room(line, width), line.size, line.bold)
+    at = 0
+    for text in wrapped[: max(int(left // high), at_least)]:
+        at = line.text.index(text, at) + len(text)
+    return at

@@ -8,7 +8,18 @@ from toolkit.decks.collaboration import sentences, view
 from toolkit.decks.collaboration.caveats import with_left_out
 from toolkit.decks.collaboration.cells import headers
 from toolkit.decks.collaboration.view import Area
-from toolkit.decks.kit import CHART_TABLE, LEFT, RIGHT, Column, Deck, Row, Series, rag_cell
+from toolkit.decks.kit import (
+    CHART_TABLE,
+    LEFT,
+    RIGHT,
+    TABLE,
+    Column,
+    Deck,
+    Row,
+    Series,
+    Slide,
+    rag_cell,
+)
 from toolkit.decks.story import Cited, Story
 from toolkit.measures.collaboration import move_figure
 from toolkit.words import sentence
@@ -22,6 +33,9 @@ _ORDER = (
     "Replaced",
     "No change",
 )
+_BESIDE_CHART = 7
+"""The most lines of the table that fit under the bars; a longer one takes the slide to itself."""
+
 _ALWAYS = ("Improved", "Deteriorated")
 """Told even where there are none: that nothing got worse is news."""
 
@@ -33,9 +47,11 @@ def add(deck: Deck, story: Story) -> None:
         return
     cited = Cited(story.figures)
     said = title(story, cited)
+    rows = _rows(areas, cited)
+    charted = len(rows) <= _BESIDE_CHART
     now, before = headers(view.labels(story))
     slides = deck.table(
-        CHART_TABLE,
+        CHART_TABLE if charted else TABLE,
         title=said,
         columns=[
             Column("Movement"),
@@ -44,24 +60,30 @@ def add(deck: Deck, story: Story) -> None:
             Column(now, LEFT),
             Column("Which"),
         ],
-        rows=_rows(areas, cited),
+        rows=rows,
         alt=f"{said}. Each line says how many areas went from one grade to another, and which.",
         name="moves",
         subtitle="Areas by grade now and before; each is in one line of the table",
         below=with_left_out(cited, _not_comparable(story, cited)),
     )
+    if charted:
+        _draw_grades(slides[0], (now, before), cited)
+    for slide in slides:
+        slide.notes(cited.notes())
+
+
+def _draw_grades(slide: Slide, when: tuple[str, str], cited: Cited) -> None:
+    """One bar for now and one for last time, divided by grade."""
     series = _series(cited)
-    slides[0].share_bars(
+    slide.share_bars(
         area="Chart area",
-        categories=[now, before],
+        categories=when,
         series=series,
         alt=f"{sentences.grades(cited)} Before: "
         + ", ".join(f"{each.texts[1]} {each.label.lower()}" for each in series)
         + ".",
         name="grades",
     )
-    for slide in slides:
-        slide.notes(cited.notes())
 
 
 def title(story: Story, cited: Cited) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.decks.collaboration import view
+from toolkit.decks.collaboration import caveats, view
 from toolkit.decks.kit import MESSAGE, Deck
 from toolkit.decks.story import Cited, Story
 
@@ -35,17 +35,9 @@ def _did_not_come(deck: Deck) -> None:
 
 def _cannot_be_used(deck: Deck, cited: Cited) -> None:
     slide = deck.add(MESSAGE, "The RAG dashboard came back, but no area in it can be shown")
-    left_out = cited.value("rag.left_out")
-    why = (
-        cited.say("{rag.left_out} areas are kept out by errors in their rows.")
-        if left_out
-        else "Its Areas sheet holds no rows."
-    )
-    slide.bullets(
-        "Body",
-        [
-            why,
-            "The checked copy of the workbook marks each cell and says what to do about it.",
-            "Correct the workbook and run again; until then nothing is said about any area.",
-        ],
-    )
+    left_out = caveats.left_out(cited)
+    if left_out:
+        items = [left_out, "The checked copy of the workbook marks each cell and says what to do."]
+    else:
+        items = ["Its Areas sheet holds no rows.", "Fill in one row for each area."]
+    slide.bullets("Body", [*items, "Then run again; until then nothing is said about any area."])

@@ -25,6 +25,6 @@ def paired(heights: Sequence[float], room: float) -> list[tuple[int, ...]]:
 def _of_run(run: Sequence[int], heights: Sequence[float]) -> list[tuple[int, ...]]:
     if len(run) % 2 == 0:
         return list(zip(run[::2], run[1::2], strict=True))
-    alone = max(range(0, len(run), 2), key=lambda place: heights[run[place]])
+    alone = max(range(0, len(run), 2), key=lambda place: (heights[run[place]], place))
     before, after = run[:alone], run[alone + 1 :]
     return [*_of_run(before, heights), (run[alone],), *_of_run(after, heights)]

@@ -48,6 +48,8 @@ _OTHER_MOVES = (
 def executive(story: Story, cited: Cited | None = None) -> str:
     """The executive summary in two sentences, for slides and for the board paper."""
     cited = cited or Cited(story.figures)
+    if not cited.value("rag.areas"):
+        return "No area of collaboration has been reported."
     return f"{grades(cited)} {changes(story, cited)}"
 
 
@@ -126,6 +128,8 @@ def closed_title(cited: Cited) -> str:
     if told:
         return sentence(listed(told))
     new = cited.value("rag.new")
+    if not new:
+        return "What left the report and what joined it"
     joined = f"{words(cited, 'rag.new')} {plural(new, 'area is', 'areas are')} new"
     return sentence(f"{joined}; none has left the report")
 

@@ -20,6 +20,9 @@ _GRADES = (
 )
 
 
+_NO_EARLIER = "no earlier grades"
+
+
 def add(deck: Deck, story: Story) -> None:
     """Adds the slide with the counts, the executive summary and what they leave out."""
     if not len(story.data["areas"]):
@@ -78,32 +81,34 @@ def _whole(slide: Slide) -> Box:
 def _tiles(story: Story, cited: Cited) -> list[Tile]:
     before = view.labels(story).before
     compared = cited.value("rag.comparable") > 0
-    tiles = [
-        Tile(word, cited(f"rag.{key}"), _before(cited, key, before) if compared else "", role=word)
-        for word, key in (("Green", "green"), ("Amber", "amber"), ("Red", "red"))
+    told = [
+        Tile(word, cited(figure), _before(cited, figure, before) if compared else _NO_EARLIER, word)
+        for word, figure in _GRADES
+        if word != "Not graded"
     ]
     reasons = {area.not_graded_reason for area in view.areas(story)} - {""}
     why = listed([reason.lower() for reason in sorted(reasons)])
-    return [
-        *tiles,
-        Tile("Not graded", cited("rag.not_graded"), why, role="Not graded"),
-        Tile(
-            f"Improved since {before}",
-            cited("rag.improved"),
-            f"{sentences.words(cited, 'rag.deteriorated')} deteriorated",
-        ),
-    ]
+    told.append(
+        Tile("Not graded", cited("rag.not_graded"), why or "every area is graded", "Not graded")
+    )
+    worse = f"{sentences.words(cited, 'rag.deteriorated')} deteriorated"
+    note = worse if compared else _NO_EARLIER
+    return [*told, Tile(f"Improved since {before}", cited("rag.improved"), note)]
 
 
-def _before(cited: Cited, key: str, label: str) -> str:
-    return f"{sentences.words(cited, f'rag.previous.{key}')} in {label}"
+def _before(cited: Cited, figure: str, label: str) -> str:
+    previous = figure.replace("rag.", "rag.previous.")
+    return f"{sentences.words(cited, previous)} in {label}"
 
 
 def _comparable(story: Story, cited: Cited) -> str:
     """Which areas the comparison is about (domain 5.7, R09)."""
     labels = view.labels(story)
-    if not cited.value("rag.comparable"):
+    compared = cited.value("rag.comparable")
+    if not compared:
         return ""
+    if compared == cited.value("rag.areas"):
+        return f"Counts for {labels.before} are of the areas in this report."
     return cited.say(
         f"Counts for {labels.before} are of the areas in this report. {{rag.comparable}} of "
         f"{{rag.areas}} were graded both times and can be compared."

@@ -12,11 +12,15 @@ STAMPS = {
 }
 """What each stamp means, in words that a reader cannot miss."""
 
+_NO_BREAK = "\u00a0"
+
 
 def add(deck: Deck, story: Story) -> None:
     """Adds the title slide."""
     edition = story.edition
-    slide = deck.add(TITLE, [f"{edition.title}, {edition.as_at_words}", edition.title])
+    # A date is not broken over two lines.
+    dated = f"{edition.title}, {edition.as_at_words.replace(' ', _NO_BREAK)}"
+    slide = deck.add(TITLE, [dated, edition.title])
     slide.subtitle(" · ".join(part for part in (edition.force, edition.meeting) if part))
     left, right = slide.area("Body").columns(1, 1, gap=0.3)
     slide.body("\n".join(line for line in _facts(story) if line), left)

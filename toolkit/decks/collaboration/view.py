@@ -113,7 +113,8 @@ def areas(story: Story) -> tuple[Area, ...]:
     data = story.data
     moved = movement(data)
     people = data.labels("people")
-    orders = _sections(data)
+    # A heading is only words: it is printed even where its row has an error.
+    orders = _sections(story.everything)
     rows = [
         (_order(orders, row), _area(row, str(moved[index]), people, orders))
         for index, row in each(data["areas"])
@@ -197,7 +198,7 @@ def _area(
 def _sections(data: Dataset) -> dict[tuple[str, str], tuple[float, str]]:
     """(workbook, number) of each section to its order and title."""
     return {
-        (row["workbook"], _text(row["section_no"])): (float(row["order"]), _text(row["title"]))
+        (row["workbook"], _text(row["section_no"])): (_place(row["order"]), _text(row["title"]))
         for _, row in each(data["sections"])
     }
 
@@ -208,6 +209,11 @@ def _order(orders: Mapping[tuple[str, str], tuple[float, str]], row: Any) -> tup
     order = orders.get((row["workbook"], number), (float("inf"), ""))[0]
     printed = tuple(int(part) for part in re.findall(r"\d+", _text(row["section_ref"])))
     return (row["workbook"], order, number, printed, int(row["row"]))
+
+
+def _place(order: Any) -> float:
+    """A section's place; one that says none comes last."""
+    return float(order) if order == order else float("inf")
 
 
 def _text(value: Any) -> str:

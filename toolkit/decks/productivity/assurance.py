@@ -7,6 +7,7 @@ from toolkit.decks.kit import CHART_TABLE, RIGHT, TABLE, Box, Cell, Column, Deck
 from toolkit.decks.productivity.parts import FOUR
 from toolkit.decks.productivity.saying import share
 from toolkit.decks.story import Cited, Story
+from toolkit.derive.assurance import MATRIX
 
 SHADES = {"High": "ink", "Medium": "muted", "Low": "quiet", "Unassured": "alert"}
 """Levels from dark to light, the darker the surer; what nobody has looked at stands out."""
@@ -14,12 +15,8 @@ SHADES = {"High": "ink", "Medium": "muted", "Low": "quiet", "Unassured": "alert"
 HEAT = ((15.0, "brand"), (5.0, "quiet"))
 """Cells by their share of all hours, in per cent from which on they have a shade."""
 
-MATRIX = (
-    ("Both teams", "High", "Medium", "Low", "Low"),
-    ("One of the two", "Medium", "Low", "Low", "Unassured"),
-    ("Owner only", "Low", "Unassured", "Unassured", "Unassured"),
-)
-"""Who has reviewed a benefit, and the level that this gives by its stage (domain 2.5)."""
+REVIEWERS = ("Both teams", "One of the two", "Owner only")
+"""The rows of the matrix in words."""
 
 _CAPTION = 20.0
 
@@ -112,7 +109,7 @@ def _matrix(slide: Slide, area: Box, story: Story) -> None:
             Column("In delivery", weight=1),
             Column("Approved or idea", weight=1),
         ],
-        rows=[Row(cells) for cells in MATRIX],
+        rows=[Row((who, *levels)) for who, levels in zip(REVIEWERS, MATRIX, strict=True)],
         alt="The assurance level of a benefit, by who has reviewed it and how far it has come.",
         name="matrix",
     )

@@ -6,17 +6,26 @@ from toolkit.decks.kit import MESSAGE, Deck
 from toolkit.decks.productivity.checks import said_by_checks
 from toolkit.decks.productivity.limits import further_limits, limits
 from toolkit.decks.story import Cited, Story
-from toolkit.measures.findings import with_findings
+
+TOGETHER = 9
+"""Up to so many caveats stand under one title."""
 
 
 def add(deck: Deck, story: Story) -> None:
     """Adds every caveat: what limits the numbers, then what owners and checks have to add."""
-    figures = with_findings(story.figures, story.findings)
-    cited = Cited(figures)
-    _add(deck, "What this does not show", list(limits(story, cited)), cited)
-    cited = Cited(figures)
-    more = [*further_limits(story, cited), *said_by_checks(story, cited)]
-    _add(deck, "What else to know before quoting a number", more, cited)
+    figures = story.figures
+    cited, also_cited = Cited(figures), Cited(figures)
+    first = list(limits(story, cited))
+    if len(first) + len(_further(story, also_cited)) <= TOGETHER:
+        _add(deck, "What this does not show", [*first, *_further(story, cited)], cited)
+        return
+    _add(deck, "What this does not show", first, cited)
+    title = "What else to know before quoting a number"
+    _add(deck, title, _further(story, also_cited), also_cited)
+
+
+def _further(story: Story, cited: Cited) -> list[str]:
+    return [*further_limits(story, cited), *said_by_checks(story, cited)]
 
 
 def _add(deck: Deck, title: str, items: list[str], cited: Cited) -> None:

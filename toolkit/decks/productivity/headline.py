@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.decks.kit import HEADLINE, Deck, Tile
+from toolkit.decks.kit import HEADLINE, Deck, Slide, Tile
 from toolkit.decks.kit import Part as BarPart
 from toolkit.decks.productivity.parts import FOUR, ROUNDED
 from toolkit.decks.productivity.reinvestment import without_destination
-from toolkit.decks.productivity.saying import share, some, verb
+from toolkit.decks.productivity.saying import on_short_data, share, some, verb
 from toolkit.decks.story import Cited, Story
 from toolkit.words import sentence
 
@@ -30,24 +30,28 @@ def add(deck: Deck, story: Story) -> None:
         ],
         name="category",
     )
-    parts = [
-        BarPart(
-            part.label, cited.value(f"hours.{part.name}"), cited(f"hours.{part.name}"), part.name
-        )
-        for part in FOUR
-    ]
-    alt = f"One bar of {cited('hours.total')} hours a year in four categories. {slide.title}."
-    slide.stacked_bar(area="Chart area", parts=parts, alt=alt, name="categories")
+    if cited.value("hours.total"):
+        _bar(slide, cited)
     slide.bullets("Body", list(_points(cited, story)))
     slide.note(ROUNDED)
     slide.notes(cited.notes())
+
+
+def _bar(slide: Slide, cited: Cited) -> None:
+    ids = {part: f"hours.{part.name}" for part in FOUR}
+    slide.stacked_bar(
+        area="Chart area",
+        parts=[BarPart(p.label, cited.value(one), cited(one), p.name) for p, one in ids.items()],
+        alt=f"One bar of {cited('hours.total')} hours a year in four categories. {slide.title}.",
+        name="categories",
+    )
 
 
 def message(cited: Cited) -> str:
     """Hours achieved, hours in view, and how much of those is only potential."""
     known, working = cited.value("hours.known"), cited.value("hours.working_towards")
     if not known and not working:
-        return "No hours are recorded yet, achieved or in view"
+        return "No hours are counted yet, achieved or in view"
     more = cited.say("{hours.working_towards}")
     if not known:
         return f"No hours are achieved yet; {more} a year are in view, {_potential(cited)}"
@@ -71,8 +75,7 @@ def _points(cited: Cited, story: Story) -> Iterator[str]:
     if cited.value("hours.known"):
         well = share(cited, "assurance.high_or_medium.pct", "the hours achieved")
         yield f"{well} have High or Medium assurance."
-        young = share(cited, "hours.short_data.pct", "the known and projected hours")
-        yield f"{young} rest on under 12 months of data."
+        yield on_short_data(cited)
         yield without_destination(cited)
         if "fte.known" in story.figures:
             yield cited.say(

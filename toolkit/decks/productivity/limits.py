@@ -8,7 +8,7 @@ import pandas as pd
 
 from toolkit.contracts.terms import ENDED
 from toolkit.decks.productivity.reinvestment import without_destination
-from toolkit.decks.productivity.saying import in_lists, share, some, verb
+from toolkit.decks.productivity.saying import in_lists, on_short_data, some, verb
 from toolkit.decks.story import Cited, Story
 from toolkit.words import listed
 from toolkit.workbooks.months import financial_year
@@ -46,11 +46,8 @@ def _state(story: Story) -> Iterator[str]:
 
 def _missing_returns(story: Story, cited: Cited) -> Iterator[str]:
     names = story.everything.labels("units")
-    missing = [
-        names.get(finding.unit or finding.place.key) or finding.unit
-        for finding in story.findings
-        if finding.rule == "W10"
-    ]
+    codes = [place.key for place in story.figures["returns.missing"].cells]
+    missing = [names.get(code) or code for code in codes]
     if missing:
         has = verb(cited, "returns.missing", "has", "have")
         opening = (
@@ -78,10 +75,9 @@ def _uses(cited: Cited) -> Iterator[str]:
 
 def _hours(cited: Cited) -> Iterator[str]:
     if cited.value("hours.known"):
-        young = share(cited, "hours.short_data.pct", "the known and projected hours")
         yield (
-            f"{young} rest on under 12 months of data. Benefits began at different times, so "
-            "their months are not the same months."
+            f"{on_short_data(cited)} Benefits began at different times, so what is added up does "
+            "not all come from the same months."
         )
     if cited.value("hours.taken_off.disbenefit") or cited.value("hours.taken_off.overlap"):
         yield cited.say(
@@ -142,8 +138,8 @@ def _posts(story: Story, cited: Cited) -> Iterator[str]:
             rates = rates[rates["fy"].eq(financial_year(story.data.as_at))]
         sources = list(dict.fromkeys(str(source) for source in rates["source"]))
         yield (
-            f"{cited('fte.known')} full-time posts is a comparison, not posts released. Source of "
-            f"the rates: {listed(sources)}."
+            f"{cited('fte.known')} full-time posts is a comparison only: no post is released. "
+            f"Source of the rates: {listed(sources)}."
         )
     elif cited.value("hours.known"):
         yield (

@@ -16,6 +16,7 @@ TOGETHER = 4
 """Up to so many, bars and table stand on one slide."""
 
 _NAMED_IN_ALT = 3
+_IN_TITLE = ("hours.known", "hours.working_towards")
 _COLUMNS = (*(part.name for part in FOUR), "total", "shortfall")
 
 
@@ -72,7 +73,6 @@ def add_ranking(
     *,
     titles: Sequence[str],
     points: Sequence[str],
-    table_titles: Sequence[str],
 ) -> None:
     """Adds the bars with at most three points beside them, and the table of all.
 
@@ -87,8 +87,7 @@ def add_ranking(
     _bars(slide, upper, kind, drawn, cited)
     points = list(points)
     if left_out:
-        total = cited(f"{kind.many}.total")
-        points.append(f"The largest by total are drawn; the table that follows lists all {total}.")
+        points.append("The largest by total are drawn; the table that follows lists every one.")
     slide.bullets("Commentary", points)
     slide.note(" ".join(word for word in (kind.note, ROUNDED) if word))
     if together:
@@ -98,7 +97,7 @@ def add_ranking(
         )
     slide.notes(cited.notes())
     if not together:
-        _add_table(deck, story, kind, table_titles)
+        _add_table(deck, story, kind)
 
 
 def _largest(figures: Figures, kind: Kind, most: int) -> tuple[list[Group], bool]:
@@ -138,10 +137,11 @@ def _bar_labels(groups: Sequence[Group]) -> list[str]:
     return short if len(set(short)) == len(short) else [group.label for group in groups]
 
 
-def _add_table(deck: Deck, story: Story, kind: Kind, titles: Sequence[str]) -> None:
+def _add_table(deck: Deck, story: Story, kind: Kind) -> None:
+    known, working = (story.figures[figure_id].text for figure_id in _IN_TITLE)
     rows, used = _rows(story.figures, kind, Cited(story.figures))
     slides = deck.table(
-        title=titles,
+        title=f"All {kind.many}: {known} hours achieved, {working} in view",
         columns=_columns(kind),
         rows=rows,
         alt=_alt(kind),
@@ -149,7 +149,7 @@ def _add_table(deck: Deck, story: Story, kind: Kind, titles: Sequence[str]) -> N
         subtitle="Net hours per full year",
         below=f"Shortfall is not part of the total and is not taken off it. {ROUNDED}",
     )
-    note_rows(slides, _table(kind), story.figures, used)
+    note_rows(slides, _table(kind), story.figures, used, always=_IN_TITLE)
 
 
 def _columns(kind: Kind) -> list[Column]:

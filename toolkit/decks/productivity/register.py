@@ -140,7 +140,7 @@ def _why_not(row: Any) -> str:
     reason = "" if _text(row["exclude_reason"]) == _NONE else f" {row['exclude_reason']}"
     if row["stage"] in ENDED:
         return f"{row['stage']}: no longer in yearly hours.{reason}"
-    return f"Left out by its owner.{reason}" if row["include_in_pack"] is False else ""
+    return f"Left out by its owner.{reason}" if row["include_in_pack"] in (False,) else ""
 
 
 def _errors(story: Story, row: Any) -> str:

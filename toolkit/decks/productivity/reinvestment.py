@@ -45,12 +45,13 @@ def add(deck: Deck, story: Story) -> None:
     if places:
         slide.subtitle("Hours achieved per full year; hours put in over the period, by destination")
         strip, below = slide.area("Chart area").rows(1, 3.2, gap=0.2)
-        _bars(slide, below, places, story.figures, cited)
-        slide.note(ROUNDED)
     else:
         slide.subtitle("Hours achieved per full year")
         strip, below = slide.area("Body").rows(1, 3.2, gap=0.3)
     _strip(slide, strip, cited)
+    if places:
+        _bars(slide, below, places, story.figures, cited)
+        slide.note(ROUNDED)
     slide.bullets("Commentary" if places else below, list(_points(cited, bool(places))))
     slide.notes(cited.notes())
     if places:

@@ -25,6 +25,14 @@ def share(cited: Cited, figure_id: str, of: str) -> str:
     return f"{sentence(words)} of {of}"
 
 
+def on_short_data(cited: Cited) -> str:
+    """What share of known and projected hours rests on little data, in a sentence."""
+    if cited("hours.short_data.pct") == "0%":
+        return "All of the known and projected hours rest on 12 months of data."
+    young = share(cited, "hours.short_data.pct", "the known and projected hours")
+    return f"{young} rest on under 12 months of data."
+
+
 def verb(cited: Cited, figure_id: str, one: str, many: str) -> str:
     """The verb that a counted figure takes."""
     return plural(cited.value(figure_id), one, many)

@@ -26,7 +26,6 @@ def add(deck: Deck, story: Story) -> None:
         cited,
         titles=_messages(cited, _top(story)),
         points=list(_points(cited, groups)),
-        table_titles=[_table_title(Cited(story.figures))],
     )
 
 
@@ -61,7 +60,3 @@ def _points(cited: Cited, groups: list[Group]) -> Iterator[str]:
     if local:
         hours = cited(local.figure("total"))
         yield f"{hours} hours a year come from force initiatives that have no national theme."
-
-
-def _table_title(cited: Cited) -> str:
-    return cited.say("All themes: {hours.known} hours achieved, {hours.working_towards} in view")

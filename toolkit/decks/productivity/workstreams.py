@@ -27,7 +27,6 @@ def add(deck: Deck, story: Story) -> None:
         cited,
         titles=_messages(cited, groups),
         points=list(_points(cited, groups)),
-        table_titles=[_table_title(Cited(story.figures))],
     )
 
 
@@ -86,10 +85,4 @@ def _shortfall(cited: Cited, groups: list[Group]) -> str:
         f"{some(cited, 'benefits.shortfall', 'benefit')} measured for a full year fell "
         f"{cited('hours.shortfall')} hours short of forecast: {', '.join(named)}{others}. No bar "
         "includes that."
-    )
-
-
-def _table_title(cited: Cited) -> str:
-    return cited.say(
-        "All workstreams: {hours.known} hours achieved, {hours.working_towards} in view"
     )

@@ -1,0 +1,112 @@
+"""From no return at all to hundreds of benefits: decks are built, and nothing runs off a slide."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from pptx import Presentation
+
+from tests.decks.productivity.conftest import deck_of
+from tests.decks.productivity.reading import names, notes, table, with_shape, words
+from toolkit.decks.kit import Deck
+from toolkit.decks.story import Story
+
+EVERY = ("one_benefit", "nothing_known", "only_ideas", "nothing_counted", "no_tracker")
+
+
+@pytest.fixture(scope="module")
+def large_deck(large: Story) -> Deck:
+    """The deck of hundreds of benefits."""
+    return deck_of(large)
+
+
+def off_the_slide(deck: Deck) -> list[str]:
+    """Shapes that end beyond the slide, and tables that end beyond where the note begins."""
+    size = deck.template.presentation
+    found = []
+    for slide in deck.slides:
+        for each in slide.raw.shapes:
+            low = each.top + each.height > size.slide_height
+            wide = each.left < 0 or each.left + each.width > size.slide_width
+            long = each.has_table and each.top + each.height > slide.area("Note").top
+            if low or wide or long:
+                found.append(f"{slide.number}: {each.name}")
+    return found
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_pack_of_any_size_becomes_a_deck(name: str, request: pytest.FixtureRequest) -> None:
+    deck = deck_of(request.getfixturevalue(name))
+    assert off_the_slide(deck) == []
+    assert not deck.shortened
+    read = Presentation(BytesIO(deck.to_bytes()))
+    assert len(read.slides) == len(deck.slides)
+
+
+def test_the_sample_deck_runs_off_no_slide(deck: Deck) -> None:
+    assert off_the_slide(deck) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "slides"),
+    [("one_benefit", 9), ("only_ideas", 8), ("nothing_counted", 4), ("no_tracker", 2)],
+)
+def test_a_small_pack_becomes_a_short_deck(
+    name: str, slides: int, request: pytest.FixtureRequest
+) -> None:
+    assert len(deck_of(request.getfixturevalue(name)).slides) == slides
+
+
+def test_without_a_tracker_the_deck_says_so(no_tracker: Story) -> None:
+    cover, only = deck_of(no_tracker).slides
+    assert cover.title == "Increased Productivity Benefits Review"
+    assert only.title == "No benefit tracker has been returned"
+    said = "\n".join(words(only))
+    assert "6 units should return one: Criminal Justice, Contact Management" in said
+    assert "returns.missing = 6" in notes(only)
+
+
+def test_nothing_counted_shows_no_empty_pictures(nothing_counted: Story) -> None:
+    deck = deck_of(nothing_counted)
+    assert deck.slides[1].title == "No hours are counted yet, achieved or in view"
+    assert not any(each.has_chart for slide in deck.slides for each in slide.raw.shapes)
+
+
+def test_a_few_workstreams_stand_with_their_table(one_benefit: Story) -> None:
+    deck = deck_of(one_benefit)
+    [slide] = with_shape(deck, "workstreams")
+    assert "table of workstreams" in names(slide)
+
+
+def test_a_large_pack_runs_off_no_slide(large_deck: Deck) -> None:
+    assert off_the_slide(large_deck) == []
+
+
+def test_a_large_pack_loses_no_workstream_and_no_benefit(large_deck: Deck, large: Story) -> None:
+    name = "table of workstreams"
+    rows = [row for slide in with_shape(large_deck, name) for row in table(slide, name)[1:]]
+    totals = large.figures.of("hours.total/workstream")
+    assert len(totals) > 50
+    assert sorted(row[0] for row in rows[:-1]) == sorted(f.label.strip() for f in totals)
+    assert rows[-1][-2] == large.figures["hours.total"].text
+    benefits = [
+        row
+        for slide in with_shape(large_deck, "register")
+        for row in table(slide, "register")[1:]
+        if "\n" in row[0]
+    ]
+    assert len(benefits) == large.figures.value("benefits.count") == 875
+
+
+def test_a_chart_that_shows_only_the_largest_says_so(large_deck: Deck) -> None:
+    [slide] = with_shape(large_deck, "workstreams")
+    assert "the table that follows lists every one" in "\n".join(words(slide))
+
+
+def test_only_labels_of_bars_are_shortened(large_deck: Deck) -> None:
+    assert {cut.where for cut in large_deck.shortened} <= {"workstreams"}
+
+
+def test_the_same_story_gives_the_same_bytes(one_benefit: Story) -> None:
+    assert deck_of(one_benefit).to_bytes() == deck_of(one_benefit).to_bytes()

@@ -1,0 +1,48 @@
+"""Achieved to date against the profile."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.makes import a_dataset, a_tracker, hours
+from toolkit.measures import measure
+
+
+def figures(benefit=None, measured=(), forecast=()):
+    data = a_dataset(
+        a_tracker(
+            benefit or {},
+            measured=[hours("BEN-CJ-001", measured)] if len(measured) else [],
+            forecast=[hours("BEN-CJ-001", forecast)] if len(forecast) else [],
+        )
+    )
+    return measure(data, data)
+
+
+@pytest.mark.parametrize(("each", "on_track"), [(95.0, 1), (94.9, 0), (120.0, 1)])
+def test_on_track_from_the_threshold(each, on_track):
+    result = figures(measured=[each] * 6, forecast=[100.0] * 6)
+    assert result.value("delivery.on_track") == on_track
+    assert result.value("hours.profiled_to_date") == 600
+    assert result.value("hours.achieved_of_profiled") == pytest.approx(each * 6)
+
+
+def test_attribution_counts_on_both_sides():
+    half = {"attribution_pct": 50.0, "attribution_reason": "Shared"}
+    result = figures(half, [100.0] * 2, [100.0] * 2)
+    assert result.value("hours.achieved_to_date") == result.value("hours.profiled_to_date") == 100
+
+
+@pytest.mark.parametrize("stage", ["Closed", "Withdrawn"])
+def test_what_has_ended_is_only_in_what_was_achieved(stage):
+    ended = {"stage": stage, "include_in_pack": stage == "Closed"}
+    result = figures(ended, [100.0] * 14, [100.0] * 14)
+    assert result.value("hours.achieved_to_date") == 1400
+    assert result.value("hours.total") == result.value("hours.profiled_to_date") == 0
+
+
+def test_without_a_profile_there_is_nothing_to_be_on_track_against():
+    result = figures(measured=[100.0] * 12)
+    assert result.value("delivery.profiled") == 0
+    assert result.value("hours.achieved_to_date") == 1200
+    assert result.value("hours.achieved_of_profiled") == 0
