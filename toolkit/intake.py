@@ -108,10 +108,13 @@ class _Intake:
         self.unit = str(control.get("unit_code") or "")
         found = self._tables()
         tables: dict[str, Table] = {}
-        known = Known(self.lists, {}, control.get("prepared_on"))
-        for table in self._keys_first(found):
-            known = replace(known, keys=self._keys(tables))
-            tables[table.sheet.dataset] = self._table(table, known, control.get("as_at"))
+        keys: dict[str, frozenset[str]] = {}
+        known = Known(self.lists, keys, control.get("prepared_on"))
+        for found_table in self._keys_first(found):
+            table = self._table(found_table, known, control.get("as_at"))
+            tables[table.name] = table
+            named = table.cells[found_table.sheet.key]
+            keys[found_table.sheet.table] = frozenset(key for key in named if key is not None)
         findings = tuple(
             replace(finding, unit=self.unit) if not finding.unit else finding
             for finding in self.findings
@@ -242,15 +245,6 @@ class _Intake:
         """Tables that others refer to come first."""
         referred = {column.refers_to for table in found for column in table.sheet.columns}
         return sorted(found, key=lambda table: table.sheet.table not in referred)
-
-    def _keys(self, tables: Mapping[str, Table]) -> dict[str, frozenset[str]]:
-        return {
-            sheet.table: frozenset(
-                key for key in tables[sheet.dataset].cells[sheet.key] if key is not None
-            )
-            for sheet in self.kind.sheets
-            if sheet.dataset in tables
-        }
 
     def _table(self, found: FoundTable, known: Known, as_at: date | None) -> Table:
         raw = self.raw.sheet(found.sheet.name)

@@ -21,17 +21,17 @@ INTRO = (
 )
 PARTS_INTRO = "Figures that are made of other figures, part by part. Filter by a figure's id."
 EXACT = "#,##0.00##"
-_LISTED_PARTS = 6
+_LISTED_PARTS = 3
 WHOLE = "Whole pack"
 
 FIELDS = (
     Field("Figure", 38),
     Field("What it is", 38),
     Field("For", 14, help="Whole pack, or by what it is split: benefit, theme, workstream, area."),
-    Field("Printed", 13, right=True, help="As it stands in the decks: rounded once, here."),
+    Field("Printed", 12, right=True, help="As it stands in the decks: rounded once, here."),
     Field("Exact value", 15, EXACT, THOUSANDS, help="Not rounded; percentages run from 0 to 100."),
     Field("Unit", 9),
-    Field("Basis", 24),
+    Field("Basis", 23),
     Field("How it is worked out", 56),
     Field("Made of", 40, help="The figures it is made of. All are on the sheet Parts."),
     Field("Cells", 10, THOUSANDS, help="Lines on the sheet Cells; a range counts as one."),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from pydantic import ValidationError
@@ -230,17 +230,16 @@ def _normalise(column: Column, raw: Sequence[Any]) -> tuple[list[Any], list[Prob
         convert = _code
     kinds = set(map(type, raw))
     if column.kind is Kind.NUMBER and kinds == {float}:
-        values = list(raw)
-    elif kinds == {str} and convert is _text:
-        turned = {cell: cell.strip() or None for cell in set(raw)}
-        values = [turned[cell] for cell in raw]
-    elif kinds <= _NEVER_EQUAL:
+        return list(raw), []
+    if kinds <= _NEVER_EQUAL:
         turned = {cell: convert(cell) for cell in set(raw)}
         values = [turned[cell] for cell in raw]
+        different = set(turned.values())
     else:
         values = [convert(cell) for cell in raw]
+        different = set(values)
     matched = column.kind in (Kind.CHOICE, Kind.YES_NO) or convert is _code or column.pattern
-    if not matched or "".join([v for v in values if v.__class__ is str]).isascii():
+    if not matched or all(text.isascii() for text in different if isinstance(text, str)):
         return values, []
     return _made_plain(column, values)
 
@@ -397,13 +396,15 @@ def _impossible_dates(column: Column, cells: Sequence[Any], known: Known) -> Ite
     """C02 and C03: dates of another century, and records of things still to come."""
     if column.kind is not Kind.DATE:
         return
-    for index, cell in enumerate(cells):
-        if cell is None:
+    latest = known.prepared_on if column.past and known.prepared_on else LATEST - timedelta(days=1)
+    wrong = {cell for cell in set(cells) if cell and not EARLIEST <= cell <= latest}
+    for index, cell in enumerate(cells) if wrong else ():
+        if cell not in wrong:
             continue
         if not EARLIEST <= cell < LATEST:
             yield Problem(index, C02, {"v": _day(cell), "guess": ""})
-        elif column.past and known.prepared_on and cell > known.prepared_on:
-            problem = f"after {_day(known.prepared_on)}, when this return was prepared"
+        else:
+            problem = f"after {_day(latest)}, when this return was prepared"
             fix = "Correct the date, or Prepared on in Control."
             yield Problem(index, C03, {"d": _day(cell), "problem": problem, "fix": fix})
 

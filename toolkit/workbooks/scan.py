@@ -204,7 +204,9 @@ def unprefixed(xml: bytes) -> bytes:
 
     A prefix may stand on any element, whatever the root says: readers go by the local name.
     """
-    if xml.find(b"<sheetData") < 0 or _PREFIXED_CELL.search(xml):
+    rows = xml.find(b"<sheetData")
+    # Rows without a colon, as most are, hold no prefix.
+    if rows < 0 or (xml.find(b":", rows) >= 0 and _PREFIXED_CELL.search(xml)):
         return _PREFIX.sub(rb"<\1", xml)
     return xml
 
@@ -398,6 +400,8 @@ class _Sheet:
     def hidden_rows(self) -> int:
         """Hidden rows that hold data, whether hidden by hand or by a filter."""
         count = 0
+        if self.xml.find(b"d", self.start, self.end) < 0:  # no tag of plain rows has a "d"
+            return count
         for mark in _HIDDEN.finditer(self.xml, self.start, self.end):
             tag = self._tag_around(mark.start())
             row = _ROW.match(self.xml, tag, self.end) if tag >= 0 else None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -118,6 +119,7 @@ def header_key(header: object) -> str:
     return " ".join(str(header).replace("\u00a0", " ").split()).rstrip("* ").casefold()
 
 
+@cache
 def letter_of(column: int) -> str:
     """The letters of a 1-based column: 28 gives ``AB``."""
     return address(1, column)[:-1]

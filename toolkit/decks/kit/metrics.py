@@ -15,7 +15,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 SAFETY = 1.015
@@ -45,7 +45,7 @@ class Cut:
     was_cut: bool
 
 
-@lru_cache(maxsize=2)
+@cache
 def face(bold: bool = False) -> Face:
     """The regular or the bold face."""
     data = json.loads(files(__package__).joinpath("arial_widths.json").read_text("ascii"))
