@@ -88,7 +88,7 @@ def hours(benefit_id: str, values: Sequence[float | None]) -> tuple[str, dict[da
 def reference(**tables: Sequence[Mapping[str, Any]]) -> Return:
     """A reference workbook: the starting rows, and a few units, people and workstreams."""
     since = date(2020, 1, 1)
-    rows: dict[str, Sequence[Any]] = {name: rows for name, rows in starting_rows().items()}
+    rows: dict[str, Sequence[Any]] = dict(starting_rows())
     rows |= {
         "Units": [_unit("CJ", "Criminal Justice"), _unit("LP", "Local Policing")],
         "People": [

@@ -227,3 +227,11 @@ def test_the_largest_allowed_sheet_fits(tmp_path: Path) -> None:
     )
     assert isinstance(book, RawWorkbook), book
     assert len(book.sheets[0].rows) == area // 100
+
+
+def add(item: int, common: list[int]) -> int:
+    return item + sum(common)
+
+
+def test_what_items_share_reaches_every_worker():
+    assert LocalEngine(workers=2).map(add, [1, 2, 3], common=[10, 20]) == [31, 32, 33]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -146,6 +148,171 @@ def test_w08_a_total_is_not_a_row(pack):
         below(book["Benefits"], "Forecast hours a year", 2).value = 9999
 
     assert len(edited(write_tracker(pack), add).tables["benefits"].rows) == 1
+
+
+def with_a_total(*totals, label="Total", rows=(100.0, 200.0), header="Forecast hours a year"):
+    """A change that types rows of totals below benefits with forecasts."""
+
+    def change(book):
+        sheet = book["Benefits"]
+        for down, hours in enumerate(rows, 1):
+            below(sheet, header, down).value = hours
+        for down, total in enumerate(totals, len(rows) + 1):
+            below(sheet, "Benefit ID", down).value = label
+            below(sheet, header, down).value = total
+
+    return change
+
+
+TWO = ({}, {"benefit_id": "BEN-CJ-002"})
+
+
+def test_w12_a_total_that_is_not_the_sum(pack):
+    ret = edited(write_tracker(pack, benefits=TWO), with_a_total(350.0))
+    assert [rule for rule, _, _ in told(ret)] == ["W08", "W12"]
+    w12 = ret.findings[1]
+    assert w12.message.startswith(
+        "You show a total of 350; your rows add up to 300 (difference 50)."
+    )
+    assert (w12.place.header, w12.place.row) == ("Forecast hours a year", ret.findings[0].place.row)
+
+
+@pytest.mark.parametrize("totals", [(300.0,), (300.4,), (None,), ("three hundred",), (300.0, 300)])
+def test_w12_a_total_that_is_the_sum_is_only_a_total(pack, totals):
+    ret = edited(write_tracker(pack, benefits=TWO), with_a_total(*totals))
+    assert {rule for rule, _, _ in told(ret)} == {"W08"}
+
+
+def test_w12_says_nothing_of_what_is_not_added_up_or_not_readable(pack):
+    path = write_tracker(pack, benefits=TWO)
+    average = with_a_total(95.0, label="Totals", rows=(100.0, 90.0), header="Attribution %")
+    assert "W12" not in {rule for rule, _, _ in told(edited(path, average))}
+    path = write_tracker(pack, benefits=TWO)
+    text = with_a_total(350.0, rows=(100.0, "250 hrs"))
+    assert {rule for rule, _, _ in told(edited(path, text))} == {"C01", "W08"}
+
+
+def test_w12_months(pack):
+    measured = {"BEN-CJ-001": {date(2024, 5, 1): 10.0, date(2024, 6, 1): 20.0}}
+
+    def add(book):
+        sheet = book["Measured hours"]
+        below(sheet, "Benefit ID", 2).value = "Total"
+        below(sheet, "Benefit ID", 2).offset(column=1).value = None
+        for cell, total in zip(months_of(sheet), (10.0, 21.0), strict=True):
+            sheet.cell(below(sheet, "Benefit ID", 2).row, cell.column).value = total
+
+    def months_of(sheet):
+        row = below(sheet, "Benefit ID").row
+        return [c for c in sheet[row] if c.value in (10.0, 20.0)]
+
+    findings = edited(write_tracker(pack, measured=measured), add).findings
+    assert [f.place.header for f in findings if f.rule == "W12"] == ["Jun 2024"]
+
+
+@pytest.mark.parametrize(
+    ("version", "words"),
+    [
+        ("0.9", "uses template 0.9; the current one is 1.0. Copy your rows into the new"),
+        ("2.0", "uses template 2.0; the current one is 1.0. Ask for the toolkit"),
+        ("old", "uses template old; the current one is 1.0. Copy your rows"),
+    ],
+)
+def test_w03_another_template(pack, version, words):
+    [finding] = taken(write_tracker(pack, schema_version=version)).findings
+    assert (finding.rule, finding.place.sheet) == ("W03", "Control")
+    assert words in finding.message
+
+
+def test_w03_a_version_that_excel_made_a_number(pack):
+    def retype(book):
+        find_cell(book["Control"], "1.0").value = 1
+
+    assert told(edited(write_tracker(pack), retype)) == []
+
+
+def linked(path: Path) -> Path:
+    """The workbook with its formulas calculated and another workbook linked."""
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    for name, content in parts.items():
+        if name.startswith("xl/worksheets/"):
+            parts[name] = re.sub(rb"</f><v ?/>|</f><v></v>", b"</f><v>5</v>", content)
+    with zipfile.ZipFile(path, "w") as book:
+        for name, content in parts.items():
+            book.writestr(name, content)
+        book.writestr("xl/externalLinks/externalLink1.xml", "<externalLink/>")
+    return path
+
+
+def test_w06_a_cell_that_reads_another_workbook(pack):
+    path = write_tracker(pack)
+    book = openpyxl.load_workbook(path)
+    below(book["Benefits"], "Forecast hours a year").value = "=[1]Rota!B7*12"
+    below(book["Benefits"], "Benefit ID", -2).offset(column=40).value = "=[1]Rota!B8"
+    book.save(path)
+    ret = taken(linked(path))
+    [finding] = ret.findings
+    assert (finding.rule, finding.place.key) == ("W06", "BEN-CJ-001")
+    assert finding.place.header == "Forecast hours a year"
+    assert "another workbook ([1]Rota!B7*12), which may be out of date" in finding.message
+    assert ret.tables["benefits"].cells["forecast_gross_hours_fy"] == [5.0]
+
+
+def test_w06_a_formula_of_its_own_workbook_is_fine(pack):
+    path = write_tracker(pack)
+    book = openpyxl.load_workbook(path)
+    below(book["Benefits"], "Forecast hours a year").value = "=5"
+    book.save(path)
+    assert told(taken(linked(path))) == []
+
+
+def hidden_row(book):
+    sheet = book["Benefits"]
+    sheet.row_dimensions[below(sheet, "Benefit ID").row].hidden = True
+
+
+def filtered_rows(book):
+    sheet = book["Benefits"]
+    for down in (1, 2):
+        sheet.row_dimensions[below(sheet, "Benefit ID", down).row].hidden = True
+    sheet.sheet_properties.filterMode = True
+
+
+def hidden_sheet(book):
+    book["Benefits"].sheet_state = "veryHidden"
+
+
+def hidden_control(book):
+    book["Control"].sheet_state = "hidden"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (hidden_row, "1 hidden row contains data and IS counted. Unhide to check."),
+        (filtered_rows, "2 rows hidden by a filter contain data and ARE counted."),
+        (hidden_sheet, "This sheet is hidden, but its 2 rows of data ARE counted."),
+        (hidden_control, "This sheet is hidden, but what stands on it IS counted."),
+    ],
+)
+def test_w07_what_is_out_of_sight_and_counted(pack, change, words):
+    ret = edited(write_tracker(pack, benefits=TWO), change)
+    [finding] = ret.findings
+    assert finding.rule == "W07"
+    assert finding.message.startswith(words)
+    assert len(ret.tables["benefits"].rows) == 2
+
+
+def test_w07_other_hidden_sheets_do_not_matter(pack):
+    def hide(book):
+        for name in ("Guide", "Lists", "Savings"):
+            book[name].sheet_state = "hidden"
+        notes = book.create_sheet("My notes")
+        notes["A1"], notes.sheet_state = 5, "hidden"
+        book["Savings"].row_dimensions[30].hidden = True
+
+    assert told(edited(write_tracker(pack), hide)) == []
 
 
 def test_w08_merged_cells(pack):

@@ -16,6 +16,12 @@ def write_run(output, run, text):
         (folder / "deck.pptx").write_text(text)
 
 
+def fail_half_way(output, problem):
+    with staged(output, "two") as folder:
+        (folder / "deck.pptx").write_text("half")
+        raise problem
+
+
 def names(output):
     return sorted(path.name for path in output.iterdir() if path.name != ".lock")
 
@@ -37,18 +43,17 @@ def test_the_same_run_again_replaces_itself(tmp_path):
 
 def test_a_failed_run_leaves_the_last_good_one(tmp_path):
     write_run(tmp_path, "one", "good")
-    with pytest.raises(RuntimeError), staged(tmp_path, "two") as folder:
-        (folder / "deck.pptx").write_text("half")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        fail_half_way(tmp_path, RuntimeError())
     assert names(tmp_path) == ["latest", "one"]
     assert (tmp_path / "latest" / "deck.pptx").read_text() == "good"
 
 
 def test_a_full_disk_is_told_in_words(tmp_path):
     write_run(tmp_path, "one", "good")
+    full = OSError(28, "No space left on device")
     with pytest.raises(OutputProblem, match="The last good ones are as they were"):
-        with staged(tmp_path, "two"):
-            raise OSError(28, "No space left on device")
+        fail_half_way(tmp_path, full)
     assert (tmp_path / "latest" / "deck.pptx").read_text() == "good"
 
 

@@ -62,7 +62,8 @@ class Finding:
     """One thing that a person should know about a return.
 
     ``owner`` is the id of the person whose row it is, where the row names one; ``unit`` the unit
-    that returned the workbook.
+    that returned the workbook. ``explained`` is why a warning stands, with who agreed; empty while
+    nobody has given a reason that holds.
     """
 
     rule: str
@@ -71,17 +72,23 @@ class Finding:
     message: str
     unit: str = ""
     owner: str = ""
+    explained: str = ""
 
     def __str__(self) -> str:
         """The whole sentence: place, then message."""
         return f"{self.place}: {self.message}" if str(self.place) else self.message
 
     @property
-    def fix_first(self) -> tuple[int, str, str, str, int, str]:
-        """Sort key: errors before warnings before notes, then by rule and place."""
+    def fix_first(self) -> tuple[int, bool, bool, str, str, str, int, str]:
+        """Sort key: errors, warnings, explained warnings, notes; then by how much they concern.
+
+        What concerns a whole workbook or sheet comes before what concerns a row, since its rows
+        cannot be judged until it is put right.
+        """
         place = self.place
         return (
-            self.severity.rank, self.rule, place.workbook, place.sheet, place.row, place.cell,
+            self.severity.rank, bool(self.explained), bool(place.row), self.rule,
+            place.workbook, place.sheet, place.row, place.cell,
         )  # fmt: skip
 
 

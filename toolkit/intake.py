@@ -6,7 +6,8 @@ is wrong becomes a finding.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import itemgetter
@@ -17,7 +18,7 @@ from toolkit.contracts import WORKBOOKS
 from toolkit.contracts.columns import Column, columns_of
 from toolkit.contracts.lists import Lists
 from toolkit.contracts.sheets import Workbook
-from toolkit.findings import Finding, Place, Rule
+from toolkit.findings import LONGEST_QUOTE, Finding, Place, Rule
 from toolkit.returns import Return, Status, Table
 from toolkit.rules.cells import (
     C03,
@@ -28,7 +29,9 @@ from toolkit.rules.cells import (
     missing_cells,
     repeated,
 )
-from toolkit.rules.structure import W01, W02_COLUMN, W04, W05, W08
+from toolkit.rules.structure import W01, W02_COLUMN, W03, W04, W05, W06, W07, W08, W12
+from toolkit.rules.totals import ADDED_UP, wrong_totals
+from toolkit.words import counted, plural
 from toolkit.workbooks.guard import Refused
 from toolkit.workbooks.raw import Limits, RawSheet, RawWorkbook, address, read_raw
 from toolkit.workbooks.tables import (
@@ -147,6 +150,8 @@ class _Intake:
                 continue
             values[column.name] = self._control_value(sheet, column, spots[column.name], known)
         self._period(sheet, columns, spots, values)
+        self._version(sheet, spots, values.get("schema_version"))
+        self._hidden(sheet)
         return values, {name: address(*spot) for name, spot in spots.items()}
 
     def _control_value(
@@ -190,6 +195,24 @@ class _Intake:
             fix="Correct the date or the period.",
         )
 
+    def _version(
+        self, sheet: RawSheet, spots: Mapping[str, tuple[int, int]], stated: str | None
+    ) -> None:
+        """W03: the template is of another version than ours."""
+        current = self.kind.schema_version
+        if stated is None or _version(stated) == _version(current):
+            return
+        newer = _version(stated) > _version(current)
+        row, at = spots["schema_version"]
+        self._report(
+            W03,
+            Place(self.errand.name, sheet.name, row, address(row, at), "Template version"),
+            v=stated,
+            current=current,
+            fix="Ask for the toolkit to be brought up to date." if newer
+            else "Copy your rows into the new template.",
+        )  # fmt: skip
+
     # Tables --------------------------------------------------------------------------------
 
     def _tables(self) -> list[FoundTable]:
@@ -215,8 +238,14 @@ class _Intake:
                     near=f" Nearest match: '{near}'." if near else "",
                 )  # fmt: skip
             self._shape(raw, found)
+            self._hidden(raw, len(found.rows))
             tables.append(found)
         return tables
+
+    def _hidden(self, raw: RawSheet, rows: int | None = None) -> None:
+        """W07: hidden rows with data, and a hidden sheet with rows of data, or with items."""
+        for what in _out_of_sight(raw, rows):
+            self._report(W07, Place(self.errand.name, raw.name), what=what)
 
     def _shape(self, raw: RawSheet, found: FoundTable) -> None:
         """W08: totals, blank rows and merged cells inside the table."""
@@ -279,6 +308,8 @@ class _Intake:
                 at = found.positions[found.sheet.unique[-1]]
                 header = found.sheet.column(found.sheet.unique[-1]).header
                 self._at(found, key_of, found.rows[problem.index], at, header, problem)
+        self._links(raw, found, key_of)
+        self._totals(raw, found, cells, hours, bad)
         return Table(
             name=found.sheet.dataset,
             sheet=found.name,
@@ -307,26 +338,64 @@ class _Intake:
             problems += [(letter, f"{month:%b %Y}", at, problem) for problem in wrong]
         return tuple(typed), problems
 
+    def _totals(
+        self,
+        raw: RawSheet,
+        found: FoundTable,
+        cells: Mapping[str, list[Any]],
+        hours: tuple[list[float | None], ...],
+        bad: set[tuple[int, str]],
+    ) -> None:
+        """W12: typed totals that are not the sum of the rows, in columns that are all usable."""
+        if not found.totals:
+            return
+        unusable = {name for _, name in bad}
+        headers = self._headers(found)
+        added = {
+            at: cells[name]
+            for name, at in found.positions.items()
+            if found.sheet.column(name).unit.startswith(ADDED_UP)
+        }
+        added |= {at: hours[n] for n, (at, _) in enumerate(found.months)}
+        usable = {at: typed for at, typed in added.items() if headers[at][0] not in unusable}
+        for wrong in wrong_totals(found, raw.rows, usable):
+            place = Place(
+                self.errand.name, raw.name, wrong.row, address(wrong.row, wrong.column),
+                headers[wrong.column][1],
+            )  # fmt: skip
+            t, s = wrong.typed, round(wrong.added, 2)
+            self._report(W12, place, t=t, s=s, d=round(abs(t - s), 2))
+
+    def _links(self, raw: RawSheet, found: FoundTable, key_of: Mapping[int, Any]) -> None:
+        """W06: cells of the table that read another workbook."""
+        headers = self._headers(found) if raw.external else {}
+        for (row, at), formula in sorted(raw.external.items()):
+            if row in key_of and at in headers:
+                key, header = str(key_of[row] or ""), headers[at][1]
+                place = Place(self.errand.name, raw.name, row, address(row, at), header, key)
+                self._report(W06, place, formula=formula[:LONGEST_QUOTE])
+
+    def _headers(self, found: FoundTable) -> dict[int, tuple[str, str]]:
+        """For each column of the table, its field or, for a month, its letter; and its heading."""
+        own = {at: (name, found.sheet.column(name).header) for name, at in found.positions.items()}
+        return own | {at: (letter_of(at), f"{month:%b %Y}") for at, month in found.months}
+
     # Reporting -----------------------------------------------------------------------------
 
     def _marked_cells(
         self, raw: RawSheet, found: FoundTable, key_of: Mapping[int, Any]
     ) -> set[tuple[int, str]]:
         """W04 and W05: cells of the table that show an error or were never calculated."""
-        names = {at: column for column, at in found.positions.items()}
-        headers = {at: found.sheet.column(name).header for at, name in names.items()}
-        for at, month in found.months:
-            names[at], headers[at] = letter_of(at), f"{month:%b %Y}"
+        headers = self._headers(found)
         bad: set[tuple[int, str]] = set()
         for row, at in sorted({*raw.errors, *raw.uncalculated}):
-            if row not in key_of or at not in names:
+            if row not in key_of or at not in headers:
                 continue
+            name, header = headers[at]
             key = str(key_of[row] or "")
-            place = Place(
-                self.errand.name, raw.name, row, address(row, at), headers[at], key
-            )  # fmt: skip
+            place = Place(self.errand.name, raw.name, row, address(row, at), header, key)
             if self._marked(raw, (row, at), place):
-                bad.add((row, names[at]))
+                bad.add((row, name))
         return bad
 
     def _marked(self, raw: RawSheet, spot: tuple[int, int], place: Place) -> bool:
@@ -381,6 +450,28 @@ def _too_early(
         Problem(index, C03, words) for index, value in enumerate(values) if value is not None
     ]  # fmt: skip
     return [None] * len(values), problems
+
+
+def _out_of_sight(raw: RawSheet, rows: int | None) -> Iterator[str]:
+    """What is hidden on a sheet and read all the same; ``rows`` are those of its table."""
+    if count := raw.hidden_rows:
+        hidden = counted(count, "row" if raw.filtered else "hidden row")
+        by = " hidden by a filter" if raw.filtered else ""
+        contain, are = plural(count, "contains", "contain"), plural(count, "IS", "ARE")
+        yield f"{hidden}{by} {contain} data and {are}"
+    if not raw.visible and rows is None:
+        yield "This sheet is hidden, but what stands on it IS"
+    elif not raw.visible and rows:
+        its = plural(rows, "its row", f"its {rows:,} rows")
+        yield f"This sheet is hidden, but {its} of data {plural(rows, 'IS', 'ARE')}"
+
+
+def _version(text: str) -> tuple[int, ...]:
+    """A version for comparing: the numbers in it, without zeros at the end."""
+    numbers = [int(part) for part in re.findall(r"[0-9]{1,6}", text)]
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    return tuple(numbers)
 
 
 def _overlaps(merged: str, first: int, last: int) -> bool:

@@ -14,6 +14,7 @@ from toolkit.findings import Finding, Place, Severity
 from toolkit.intake import Errand, refused_return, take_in
 from toolkit.returns import Return, Status, Table
 from toolkit.rules.check import check
+from toolkit.rules.explained import explain
 from toolkit.rules.signoff import unsigned
 from toolkit.rules.structure import W14, W15
 from toolkit.settings import Pack, SettingsProblem
@@ -85,6 +86,7 @@ def check_files(
     findings = [finding for ret in everything.returns for finding in ret.findings]
     findings += check(everything)
     findings += unsigned(everything) if final else ()
+    findings = explain(everything, findings)
     return Checked(everything, everything.without(findings), _in_order(findings))
 
 

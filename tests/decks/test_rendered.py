@@ -1,7 +1,7 @@
 """The sample decks as LibreOffice draws them: every word that is on a slide is on its page.
 
-Words that run off a slide vanish from the page, so counting them finds overflow that no measuring of
-ours has foreseen. That a deck opens here says nothing of its validity; the validators do that.
+Words that run off a slide vanish from the page, so counting them finds overflow that no measuring
+of ours has foreseen. That a deck opens here says nothing of its validity; validators do that.
 """
 
 from __future__ import annotations

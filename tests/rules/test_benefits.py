@@ -8,7 +8,10 @@ from datetime import date
 import pytest
 
 from tests.makes import a_dataset, a_tracker, hits, hours
+from toolkit.findings import Place
+from toolkit.rules.cells import C05
 from toolkit.rules.check import check
+from toolkit.rules.structure import W02_COLUMN
 
 YEAR = [100.0] * 12
 
@@ -25,7 +28,8 @@ def only(findings):
 
 
 def test_a_sound_benefit_has_no_finding_at_all():
-    data = a_dataset(a_tracker({}, measured=[hours("BEN-CJ-001", YEAR)]))
+    measured = [100.0 + month % 5 for month in range(12)]
+    data = a_dataset(a_tracker({}, measured=[hours("BEN-CJ-001", measured)]))
     assert [f for f in check(data) if f.rule != "W10" and f.severity != "note"] == []
 
 
@@ -156,12 +160,17 @@ def claims(*shares, **more):
     return a_dataset(
         a_tracker(
             *(
-                {"benefit_id": f"BEN-CJ-00{n}", "attribution_pct": share, "measure_key": "REDACTION",
-                 "attribution_reason": "Shared"} | more
+                {
+                    "benefit_id": f"BEN-CJ-00{n}",
+                    "attribution_pct": share,
+                    "measure_key": "REDACTION",
+                    "attribution_reason": "Shared",
+                }
+                | more
                 for n, share in enumerate(shares, 1)
             )
         )
-    )  # fmt: skip
+    )
 
 
 def test_b20_claims_on_one_activity():
@@ -169,6 +178,24 @@ def test_b20_claims_on_one_activity():
     assert "BEN-CJ-001 and BEN-CJ-002 add to 110%" in hits(claims(60.0, 50.0), "B20")[0].message
     assert not hits(claims(60.0, 40.0), "B20")
     assert not hits(claims(100.0, 100.0, measure_key=None), "B20")
+
+
+def test_b20_leaves_to_x02_what_nobody_has_split():
+    assert not hits(claims(100.0, 100.0), "B20")
+    assert len(hits(claims(100.0, 100.0), "X02")) == 2
+    assert not hits(claims(60.0, 50.0), "X02")
+
+
+def test_b20_takes_a_declared_overlap_for_settled():
+    line = {"line_id": "1", "benefit_id": "BEN-CJ-001", "kind": "Overlap given up",
+            "kept_by": "BEN-CJ-002", "hours_fy": 60.0, "description": "Both"}  # fmt: skip
+    rows = [
+        {"benefit_id": f"BEN-CJ-00{n}", "attribution_pct": share, "measure_key": "REDACTION",
+         "attribution_reason": "Shared"}
+        for n, share in ((1, 60.0), (2, 50.0))
+    ]  # fmt: skip
+    assert len(hits(a_dataset(a_tracker(*rows)), "B20")) == 2
+    assert not hits(a_dataset(a_tracker(*rows, rows={"Adjustments": [line]})), "B20")
 
 
 def test_b20_two_units_may_each_claim_their_own_hours():
@@ -250,3 +277,15 @@ def test_a_finding_names_owner_and_unit():
     finding = only(found("B26", {"theme_id": None}))
     assert (finding.owner, finding.unit) == ("HEAD", "CJ")
     assert only(found("B08", rows=reinvested(5000.0))).owner == "HEAD"
+
+
+def test_rows_are_not_judged_while_control_or_a_column_is_wrong():
+    tracker = a_tracker({"theme_id": None})
+    told = C05.finding(Place(tracker.workbook, "Control", 9, "B9", "As at"), {"column": "As at",
+                       "condition": ""})  # fmt: skip
+    missing = W02_COLUMN.finding(
+        Place(tracker.workbook, "Benefits"), {"sheet": "Benefits", "what": "a", "near": ""}
+    )
+    assert hits(a_dataset(tracker), "B26")
+    assert not hits(a_dataset(replace(tracker, findings=(told,))), "B26")
+    assert not hits(a_dataset(replace(tracker, findings=(missing,))), "B26")

@@ -16,7 +16,7 @@ from toolkit.pipeline import Checked
 from toolkit.run import Run
 from toolkit.words import counted, listed
 
-MOST_FINDINGS = 10
+MOST_FINDINGS = 6
 SYMBOLS = {
     Severity.ERROR: ("■ error", "bold red"),
     Severity.WARNING: ("▲ warning", "yellow"),
@@ -67,7 +67,11 @@ def _findings(page: Table, findings: Sequence[Finding]) -> None:
         symbol, style = SYMBOLS[finding.severity]
         _line(page, "", Text.assemble((symbol, style), f" {finding.rule} {finding}"))
     if len(findings) > MOST_FINDINGS:
-        _line(page, "", f"and {len(findings) - MOST_FINDINGS:,} more")
+        _line(
+            page,
+            "",
+            f"and {len(findings) - MOST_FINDINGS:,} more (toolkit run writes them all to findings.xlsx)",
+        )
 
 
 def _written(page: Table, run: Run, folder: Path) -> None:

@@ -14,20 +14,29 @@ from toolkit.findings import Finding
 
 
 def measure_findings(findings: Iterable[Finding]) -> Iterator[Figure]:
-    """``findings/<rule>`` for each rule that has findings, in the order in which they come."""
+    """For each rule that has findings, ``findings/<rule>`` and ``findings.open/<rule>``.
+
+    The second leaves out warnings that somebody has explained.
+    """
     by_rule: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_rule[finding.rule].append(finding)
     for rule, found in by_rule.items():
-        yield Figure(
-            id=f"findings/{rule}",
-            label=f"Findings of rule {rule}",
-            value=len(found),
-            unit=Unit.COUNT,
-            basis=Basis.AS_AT,
-            working=f"Places at which rule {rule} has something to say.",
-            cells=tuple(finding.place for finding in found),
-        )
+        left = [finding for finding in found if not finding.explained]
+        yield _count("findings", rule, f"Findings of rule {rule}", found)
+        yield _count("findings.open", rule, f"Findings of rule {rule} not explained", left)
+
+
+def _count(group: str, rule: str, label: str, found: list[Finding]) -> Figure:
+    return Figure(
+        id=f"{group}/{rule}",
+        label=label,
+        value=len(found),
+        unit=Unit.COUNT,
+        basis=Basis.AS_AT,
+        working=f"Places at which rule {rule} has something to say.",
+        cells=tuple(finding.place for finding in found),
+    )
 
 
 def with_findings(figures: Figures, findings: Iterable[Finding]) -> Figures:

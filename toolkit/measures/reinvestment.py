@@ -28,7 +28,8 @@ def measure(counted: Dataset, _everything: Dataset) -> Iterator[Figure]:
         of_basis = lines[lines["basis"] == basis]
         group = f"hours.reinvested.{SHORT[basis]}"
         for dest, rows in of_basis.groupby("dest_code"):
-            yield _line_figure(counted, rows, f"{group}/destination/{dest}", labels.get(str(dest), str(dest)))
+            label = labels.get(str(dest), str(dest))
+            yield _line_figure(counted, rows, f"{group}/destination/{dest}", label)
         yield _line_figure(counted, of_basis, group, f"Reinvested hours: {basis.lower()}")
     for dest, rows in lines.groupby("dest_code"):
         label = labels.get(str(dest), str(dest))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -62,7 +63,7 @@ def new_report(path: Path, edition: Edition, title: str, purpose: str) -> Iterat
 
     Raises ``OSError`` when the file cannot be written; nothing is written then.
     """
-    book = Book(str(path), _OPTIONS)
+    book = Book(str(path), deepcopy(_OPTIONS))  # XlsxWriter changes what it is given
     stamps = "".join(f", {stamp}" for stamp in edition.stamps)
     book.set_properties(
         {

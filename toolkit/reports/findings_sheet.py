@@ -34,13 +34,15 @@ FIELDS = (
           "prepared the return."),
     Field("Unit", 20),
     Field("What is wrong and what to do", 76),
+    Field("Explained", 40, help="The reason on the Explanations sheet, which is still valid. It is "
+          "printed as a caveat."),
 )  # fmt: skip
 
 
 def write_findings_sheet(page: object, report: Report, checked: Checked, names: Names) -> None:
     """Writes the sheet."""
     write_top(page, report, SHEET, INTRO)
-    rows = list(_rows(report, checked, names)) or [(*("",) * (len(FIELDS) - 1), _NOTHING)]
+    rows = list(_rows(report, checked, names)) or [(*("",) * (len(FIELDS) - 2), _NOTHING, "")]
     written = write_table(page, report, "Findings", FIELDS, rows, sheet=SHEET, frozen=3)
     if written.unlinked:
         write_note(
@@ -72,4 +74,5 @@ def _cells(finding: Finding, names: Names) -> Row:
         names.role_of(finding),
         names.unit_of(finding),
         finding.message,
+        finding.explained,
     )

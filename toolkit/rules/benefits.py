@@ -1,4 +1,7 @@
-"""Rules about benefits (B): owner, dates, hours, evidence, reinvestment, savings, themes."""
+"""Rules about benefits (B) whose breach is an error: owner, dates, category, savings, themes.
+
+Those of their subject stand in measured, method, assured and reinvested.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,12 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.contracts.terms import APPROVED_OR_LATER, BEFORE_LIVE, ENDED, LIVE, LIVE_OR_LATER
+from toolkit.contracts.terms import APPROVED_OR_LATER, BEFORE_LIVE, LIVE, LIVE_OR_LATER
 from toolkit.dataset import SHEETS, Dataset, each
 from toolkit.derive.hours import with_benefit
 from toolkit.derive.partition import partition
 from toolkit.findings import Severity
+from toolkit.rules.claims import active, overclaimed
 from toolkit.rules.registry import Hit, rule
 from toolkit.words import day, listed, month
 
@@ -30,7 +34,7 @@ SLACK = 0.5
 def owner(data: Dataset) -> Iterator[Hit]:
     """The owner of a benefit that has not ended is an active person outside project teams."""
     people = data["people"].drop_duplicates("owner_id").set_index("owner_id")
-    rows = _active(data)
+    rows = active(data)
     in_business = people.index[people["active_to"].isna() & people["project_team"].ne(True)]
     for index, row in each(rows[~rows["owner_id"].isin(in_business)]):
         problem = _owner_problem(row["owner_id"], row["as_at"], people)
@@ -143,12 +147,12 @@ def reinvested_more(data: Dataset) -> Iterator[Hit]:
     keys = ["workbook", "benefit_id"]
     limit = pd.Series(achieved.to_numpy(), index=pd.MultiIndex.from_frame(benefits[keys]))
     limit = limit[~limit.index.duplicated()]
-    for key, group in lines.groupby(keys):
-        total = float(group["hours"].sum())
-        most = float(limit.get(key, 0.0))
-        if key in limit.index and total > most + SLACK:
-            words = {"r": round(total), "id": key[1], "a": round(most), "d": round(total - most)}
-            yield Hit("reinvestment", group["hours"].idxmax(), "hours", values=words)
+    totals = lines[lines["hours"].notna()].groupby(keys)["hours"].agg(["sum", "idxmax"])
+    totals["most"] = limit.reindex(totals.index)
+    for key, row in each(totals[totals["sum"] > totals["most"] + SLACK]):
+        total, most = row["sum"], row["most"]
+        words = {"r": round(total), "id": key[1], "a": round(most), "d": round(total - most)}
+        yield Hit("reinvestment", int(row["idxmax"]), "hours", values=words)
 
 
 @rule(
@@ -245,9 +249,9 @@ def time_as_cash(data: Dataset) -> Iterator[Hit]:
     "{problem}",
 )
 def attribution(data: Dataset) -> Iterator[Hit]:
-    """A reason where it is not 100, and claims on one activity of one unit within 100 in all.
+    """A reason where it is not 100, and shares of one activity of one unit within 100 in all.
 
-    Two units may each claim the whole of their own hours, so the unit is part of what is claimed.
+    Where nobody has split the hours at all, X02 says so.
     """
     rows = data["benefits"]
     bare = rows["attribution_pct"].lt(100) & rows["attribution_reason"].isna()
@@ -257,16 +261,11 @@ def attribution(data: Dataset) -> Iterator[Hit]:
             "benefits", index, "attribution_reason", ("attribution_pct",), {"problem": problem}
         )
     most = data.thresholds["attribution.max_total_pct"]
-    claims = _active(data)
-    claims = claims[claims["measure_key"].notna()]
-    enabler = claims["enabler_id"].where(claims["enabler_id"].notna(), claims["workstream_id"])
-    activity = [claims["measure_key"], enabler, claims["beneficiary_unit"]]
-    claimed = claims.groupby(activity)["attribution_pct"].transform("sum")
-    too_many = claims[claimed > most + 1e-9]
-    for (key, *_), group in too_many.groupby([part[too_many.index] for part in activity]):
-        total = group["attribution_pct"].sum()
+    claims = overclaimed(data)
+    for _, group in claims[claims["split"]].groupby("activity"):
+        key, ids = group["measure_key"].iloc[0], listed(sorted(group["benefit_id"]))
         problem = (
-            f"Claims on {key} by {listed(sorted(group['benefit_id']))} add to {total:g}%. "
+            f"Claims on {key} by {ids} add to {group['attribution_pct'].sum():g}%. "
             f"Together they cannot exceed {most:g}%."
         )
         for index in group.index:
@@ -350,12 +349,6 @@ def _theme_problem(row: pd.Series, themes: Any, of: dict[str, str]) -> tuple[str
     if isinstance(rec, str) and of[rec] != theme_id:
         return f"Recommendation {rec} belongs to '{of[rec]}', not '{theme_id}'.", "rec_id"
     return "", ""
-
-
-def _active(data: Dataset) -> pd.DataFrame:
-    """Benefits that have not ended and are not left out."""
-    rows = data["benefits"]
-    return rows[~rows["stage"].isin(ENDED) & rows["include_in_pack"].ne(False)]
 
 
 def _savings(data: Dataset) -> pd.DataFrame:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
 from toolkit.dataset import Dataset
-from toolkit.findings import Finding, Place, Rule
+from toolkit.findings import Finding, Place, Rule, Severity
 from toolkit.rules.registry import DatasetRule, Hit, ReturnHit, dataset_rules, declared_rules
 
-FAMILIES = ("structure", "cells", "returns", "benefits", "cross", "rag")
+FAMILIES = (
+    "structure", "cells", "returns", "benefits", "cross", "rag", "names", "jumps",
+    "measured", "method", "assured", "reinvested", "lookalikes", "facts",
+)  # fmt: skip
 """The modules of this package that hold rules. A new family is one module and one word here."""
 
 
@@ -22,15 +26,41 @@ def all_rules() -> tuple[Rule, ...]:
 def check(data: Dataset) -> list[Finding]:
     """Every finding of the rules that look at the consolidated data, rule by rule.
 
-    A hit whose cells already hold something unusable is dropped: the cell's own finding says it.
+    A hit is dropped where its cause has been told already: in a cell that holds something unusable,
+    or in a workbook whose Control sheet or columns have an error.
     """
     _load()
+    unsound = _unsound(data)
+    owners = _owners(data)
     return [
         finding
         for entry in dataset_rules()
         for hit in entry.check(data)
-        if (finding := _finding(data, entry, hit)) is not None
+        if (finding := _finding(data, entry, hit, unsound, owners)) is not None
     ]
+
+
+def _unsound(data: Dataset) -> frozenset[str]:
+    """Workbooks with an error on Control or on a whole sheet: their rows cannot be judged yet."""
+    return frozenset(
+        finding.place.workbook
+        for ret in data.returns
+        for finding in ret.findings
+        if finding.severity is Severity.ERROR
+        and (finding.place.sheet == "Control" or not finding.place.row)
+    )
+
+
+def _owners(data: Dataset) -> dict[tuple[str, str], str]:
+    """(workbook, benefit or area) to its owner."""
+    return {
+        (str(workbook), str(key)): str(owner)
+        for table, field in (("benefits", "benefit_id"), ("areas", "area_id"))
+        for workbook, key, owner in zip(
+            data[table]["workbook"], data[table][field], data[table]["owner_id"], strict=True
+        )
+        if isinstance(owner, str)
+    }
 
 
 def _load() -> None:
@@ -38,18 +68,26 @@ def _load() -> None:
         import_module(f"toolkit.rules.{family}")
 
 
-def _finding(data: Dataset, entry: DatasetRule, hit: Hit | ReturnHit) -> Finding | None:
+def _finding(
+    data: Dataset,
+    entry: DatasetRule,
+    hit: Hit | ReturnHit,
+    unsound: frozenset[str],
+    owners: Mapping[tuple[str, str], str],
+) -> Finding | None:
     if isinstance(hit, ReturnHit):
         return entry.rule.finding(_return_place(data, hit), hit.values, unit=hit.unit)
     row = data[hit.table].loc[hit.index]
     workbook, number = str(row["workbook"]), int(row["row"])
+    if workbook in unsound:
+        return None
     if any((workbook, hit.table, number, field) in data.bad for field in (hit.field, *hit.also)):
         return None
     return entry.rule.finding(
         data.place(hit.table, hit.index, hit.field),
         hit.values,
         unit=str(row["unit"] or ""),
-        owner=_owner(data, row),
+        owner=_owner(row, owners),
     )
 
 
@@ -62,14 +100,10 @@ def _return_place(data: Dataset, hit: ReturnHit) -> Place:
     return Place(hit.workbook, "Control", row, cell)
 
 
-def _owner(data: Dataset, row: Any) -> str:
-    """The owner that the row names, or that its benefit or area names."""
-    for name, key in (("benefits", "benefit_id"), ("areas", "area_id")):
-        if isinstance(row.get("owner_id"), str):
-            return str(row["owner_id"])
-        if isinstance(row.get(key), str):
-            frame = data[name]
-            same = frame[(frame["workbook"] == row["workbook"]) & (frame[key] == row[key])]
-            if len(same) and isinstance(same.iloc[0]["owner_id"], str):
-                return str(same.iloc[0]["owner_id"])
-    return ""
+def _owner(row: Any, owners: Mapping[tuple[str, str], str]) -> str:
+    """The owner that the row names, or that its benefit or area has; empty for none."""
+    if isinstance(row.get("owner_id"), str):
+        return str(row["owner_id"])
+    keys = (row.get("benefit_id"), row.get("area_id"))
+    found = (owners.get((str(row["workbook"]), key)) for key in keys if isinstance(key, str))
+    return next((owner for owner in found if owner), "")

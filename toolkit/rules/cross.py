@@ -1,13 +1,26 @@
-"""Rules across returns (X)."""
+"""Rules across returns (X): benefits that are counted twice. X03 is in lookalikes, X06 in facts.
+
+X08, areas that rely on a benefit, has nothing to look at: areas do not name benefits.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from toolkit.dataset import Dataset, each
 from toolkit.findings import Severity
+from toolkit.rules.claims import declared_overlaps, overclaimed
 from toolkit.rules.registry import Hit, rule
 from toolkit.words import listed
+
+WHAT_IS_CLAIMED = (
+    "enabler_id", "workstream_id", "beneficiary_unit", "attribution_pct", "go_live", "end_date",
+)  # fmt: skip
+NEVER = pd.Timestamp.max.floor("s")
+SLACK = 0.5
+"""Hours by which an overlap may exceed a claim; typed hours are rounded."""
 
 
 @rule(
@@ -26,3 +39,71 @@ def benefit_twice(data: Dataset) -> Iterator[Hit]:
             others = sorted(set(group["workbook"]) - {row["workbook"]})
             words = {"id": benefit_id, "a": row["workbook"], "b": listed(others)}
             yield Hit("benefits", index, "benefit_id", values=words)
+
+
+@rule(
+    "X02",
+    Severity.ERROR,
+    "The same activity claimed in whole by two benefits",
+    "{a} and {b} both claim time saved from {enabler} on {key}. Declare the overlap on "
+    "Adjustments, or split the hours with Attribution %.",
+)
+def same_activity(data: Dataset) -> Iterator[Hit]:
+    """Benefits of one enabler, measure and unit, in use at the same time, that have split nothing.
+
+    Where they have split the hours and the shares are wrong, B20 says so. An idea without a date
+    could start on the as-at date.
+    """
+    claims = overclaimed(data)
+    for _, group in claims[~claims["split"]].groupby("activity"):
+        first = group["go_live"].where(group["go_live"].notna(), group["as_at"]).to_numpy()
+        last = group["end_date"].fillna(NEVER).to_numpy()
+        for at, (index, row) in enumerate(each(group)):
+            both = (first <= last[at]) & (first[at] <= last)
+            both &= (group["benefit_id"] != row["benefit_id"]).to_numpy()
+            if both.any():
+                other = group["benefit_id"].iloc[int(both.argmax())]
+                words = {"a": row["benefit_id"], "b": other, "key": row["measure_key"]}
+                yield Hit(
+                    "benefits", index, "measure_key", WHAT_IS_CLAIMED,
+                    words | {"enabler": row["enabler"]},
+                )  # fmt: skip
+
+
+@rule(
+    "X04",
+    Severity.ERROR,
+    "An overlap with itself, with nothing known, declared both ways, or too large",
+    "{problem}",
+)
+def overlaps(data: Dataset) -> Iterator[Hit]:
+    """Hours that a benefit gives up to another, against what each of the two claims."""
+    lines = declared_overlaps(data)
+    claims = _claims(data)
+    pairs = list(zip(lines["benefit_id"], lines["kept_by"], strict=True))
+    given = set(pairs)
+    for index, (giver, keeper), hours in zip(lines.index, pairs, lines["hours_fy"], strict=True):
+        problem, field = "", "kept_by"
+        if giver == keeper:
+            problem = f"{giver} gives up hours to itself. Say which other benefit keeps them."
+        elif keeper not in claims:
+            problem = f"The overlap is kept by {keeper}, which is in no tracker. Correct its id."
+        elif (keeper, giver) in given:
+            problem = f"{giver} and {keeper} each give up hours to the other. Keep one line."
+        elif smaller := [one for one in (giver, keeper) if hours > claims.get(one, hours) + SLACK]:
+            problem = (
+                f"The overlap of {hours:,.10g} exceeds what {smaller[0]} claims "
+                f"({claims[smaller[0]]:,.10g}). Correct the smaller of the two, or the overlap."
+            )
+            field = "hours_fy"
+        if problem:
+            also = ("benefit_id", "kind", "kept_by", "hours_fy")
+            yield Hit("adjustments", index, field, also, {"problem": problem})
+
+
+def _claims(data: Dataset) -> dict[str, float]:
+    """Hours a full year that each benefit claims before anything is taken off; NaN where none."""
+    rows = data["benefits"]
+    forecast = rows["forecast_gross_hours_fy"]
+    gross = forecast.where(forecast.notna(), rows["estimate_gross_hours_fy"])
+    return dict(zip(rows["benefit_id"], gross * rows["attribution_pct"] / 100, strict=True))

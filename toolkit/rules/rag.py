@@ -1,4 +1,4 @@
-"""Rules about RAG dashboards (R): reasons, replacements, counts."""
+"""Rules about RAG dashboards (R): reasons, evidence, replacements, counts. R12 is in names."""
 
 from __future__ import annotations
 
@@ -7,10 +7,16 @@ from collections.abc import Iterator
 import pandas as pd
 
 from toolkit.contracts.terms import GRADE_RANK
-from toolkit.dataset import Dataset, each
+from toolkit.dataset import SHEETS, Dataset, each
 from toolkit.findings import Severity
 from toolkit.rules.registry import Hit, ReturnHit, rule
-from toolkit.words import counted, listed
+from toolkit.words import counted, day, listed
+
+NOT_GREEN = ("Amber", "Red")
+TURNAROUND = ("issue", "action", "action_owner_id", "return_to_green")
+"""What an amber or red area says about getting back to green."""
+KNOWN_REPORTS = 2
+"""Reports that one dashboard knows of: this one and the last."""
 
 
 @rule(
@@ -48,6 +54,69 @@ def why_not_graded(data: Dataset) -> Iterator[Hit]:
     for index in rows.index[bare]:
         words = {"area": rows.at[index, "display_name"]}
         yield Hit("areas", index, "not_graded_reason", ("rag_current",), words)
+
+
+@rule(
+    "R04",
+    Severity.WARNING,
+    "A move by two grades in one step",
+    "'{area}' moved from {before} to {now} in one step. Confirm the evidence.",
+)
+def two_grades_at_once(data: Dataset) -> Iterator[Hit]:
+    """Areas that are two grades from where they were last time."""
+    areas = data["areas"]
+    now, before = (areas[name].map(GRADE_RANK) for name in ("rag_current", "rag_previous"))
+    far = (now - before).abs() >= data.thresholds["rag.jump_grades"]
+    for index, row in each(areas[far]):
+        words = {"area": row["display_name"], "before": row["rag_previous"].lower()}
+        words["now"] = row["rag_current"].lower()
+        yield Hit("areas", index, "rag_current", ("rag_previous",), words)
+
+
+@rule(
+    "R06",
+    Severity.WARNING,
+    "Green although a measure in Area evidence got worse or is below target",
+    "Graded green, but {problem}. Say on Explanations why green still holds, or grade it again.",
+)
+def green_with_bad_evidence(data: Dataset) -> Iterator[Hit]:
+    """Green areas against the numbers that they show themselves; one finding for each number."""
+    least = data.thresholds["rag.evidence_green_from_pct"]
+    areas, lines = data["areas"], _judged(data["areaevidence"], least)
+    green = areas[areas["rag_current"] == "Green"].drop_duplicates(["workbook", "area_id"])
+    at = pd.Series(green.index, pd.MultiIndex.from_frame(green[["workbook", "area_id"]]))
+    for _, line in each(lines[lines["worse"] | lines["short"]]):
+        key = line["workbook"], line["area_id"]
+        if key in at.index:
+            words = {"problem": _bad_evidence(line)}
+            yield Hit("areas", at[key], "rag_current", values=words)
+
+
+def _judged(lines: pd.DataFrame, least: float) -> pd.DataFrame:
+    """Evidence that is better one way, with ``worse`` than last time and ``short`` of target.
+
+    The sign is turned where lower is better. A share of a target means something only where both
+    numbers are above zero; elsewhere any miss counts.
+    """
+    lines = lines[lines["polarity"].isin(("Higher is better", "Lower is better"))]
+    lower = lines["polarity"] == "Lower is better"
+    current, target = lines["current"], lines["target"]
+    share = (current / target).where(~lower, target / current) * 100
+    missed = (current < target).where(~lower, current > target)
+    worse = (current < lines["previous"]).where(~lower, current > lines["previous"])
+    short = missed & ~((share >= least) & (current > 0) & (target > 0))
+    return lines.assign(worse=worse, short=short)
+
+
+def _bad_evidence(line: pd.Series) -> str:
+    measure, unit = line["measure"], line["unit"] or ""
+    problems = []
+    if line["worse"]:
+        problems.append(f"went from {line['previous']:,g} to {line['current']:,g}")
+    if line["short"]:
+        side = "above" if line["current"] > line["target"] else "short of"
+        problems.append(f"at {line['current']:,g} is {side} its target of {line['target']:,g}")
+    return f"'{measure}' ({unit}) {' and '.join(problems)}"
 
 
 @rule(
@@ -149,3 +218,64 @@ def closed_but_graded(data: Dataset) -> Iterator[Hit]:
             for index in group.index if len(group) > 1 else ():
                 problem = f"{listed(sorted(group['area_id']))} all replace {old}. Name one."
                 yield Hit("areas", index, "replaces_area_id", values={"problem": problem})
+
+
+@rule(
+    "R11",
+    Severity.WARNING,
+    "A grade given long ago, or amber or red again",
+    "{problem}",
+)
+def old_or_stuck(data: Dataset) -> Iterator[Hit]:
+    """Grades older than a quarter, and areas that are amber or red for the second report."""
+    areas = data["areas"]
+    age = (areas["as_at"] - areas["assessed_on"]).dt.days
+    for index, row in each(areas[age > data.thresholds["rag.assessed_max_days"]]):
+        problem = (
+            f"'{row['display_name']}' was graded on {day(row['assessed_on'])}, {age[index]:.0f} "
+            "days before the date of this report. Grade it again."
+        )
+        yield Hit("areas", index, "assessed_on", values={"problem": problem})
+    if data.thresholds["rag.stuck_reports"] > KNOWN_REPORTS:
+        return
+    stuck = areas["rag_current"].isin(NOT_GREEN) & areas["rag_current"].eq(areas["rag_previous"])
+    for index, row in each(areas[stuck]):
+        problem = (
+            f"'{row['display_name']}' has been {row['rag_current'].lower()} for {KNOWN_REPORTS} "
+            "reports running. What will change before the next?"
+        )
+        yield Hit("areas", index, "rag_current", ("rag_previous",), {"problem": problem})
+
+
+@rule(
+    "R13",
+    Severity.WARNING,
+    "The date by which green was expected has passed",
+    "'{area}' was expected to be green by {d}, now passed. Give a new date and the reason.",
+)
+def green_overdue(data: Dataset) -> Iterator[Hit]:
+    """Amber and red areas whose expected date lies before the date of the report."""
+    areas = data["areas"]
+    passed = areas["rag_current"].isin(NOT_GREEN) & (areas["return_to_green"] < areas["as_at"])
+    for index, row in each(areas[passed]):
+        words = {"area": row["display_name"], "d": day(row["return_to_green"])}
+        yield Hit("areas", index, "return_to_green", ("rag_current",), words)
+
+
+@rule(
+    "R14",
+    Severity.WARNING,
+    "Amber or red without issue, action, action owner or expected date",
+    "'{area}' is {rag}: who is doing what, and when should it be green? Missing: {missing}.",
+)
+def way_back(data: Dataset) -> Iterator[Hit]:
+    """Amber and red areas that do not say how they get back to green."""
+    areas = data["areas"]
+    bare = areas["rag_current"].isin(NOT_GREEN) & areas[list(TURNAROUND)].isna().any(axis=1)
+    for index, row in each(areas[bare]):
+        cell = (row["workbook"], "areas", row["row"])
+        absent = [f for f in TURNAROUND if pd.isna(row[f]) and (*cell, f) not in data.bad]
+        if absent:
+            headers = listed([SHEETS["areas"].column(name).header for name in absent])
+            words = {"area": row["display_name"], "rag": row["rag_current"].lower()}
+            yield Hit("areas", index, absent[0], ("rag_current",), words | {"missing": headers})

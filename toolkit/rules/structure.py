@@ -1,4 +1,4 @@
-"""Rules about a workbook as a whole and the shape of its sheets: W01, W02, W04, W05, W08."""
+"""Rules about a workbook as a whole and the shape of its sheets: W01 to W08, W12, W14 to W16."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ W02_COLUMN = declare(
     "A sheet, table or column is missing",
     "The sheet '{sheet}' should have {what}. It may have been renamed or deleted.{near}",
 )
+W03 = declare(
+    "W03",
+    Severity.WARNING,
+    "The template is older or newer than the current one",
+    "This uses template {v}; the current one is {current}. {fix}",
+)
 W04 = declare(
     "W04",
     Severity.ERROR,
@@ -31,11 +37,31 @@ W05 = declare(
     "This cell shows {error}, so we cannot use it.{formula} Correct the formula or type the "
     "agreed figure.",
 )
+W06 = declare(
+    "W06",
+    Severity.WARNING,
+    "A cell that reads another workbook",
+    "This cell is pulled from another workbook ({formula}), which may be out of date. Paste it as "
+    "a value and note the source.",
+)
+W07 = declare(
+    "W07",
+    Severity.WARNING,
+    "Hidden or filtered rows, or a hidden sheet, with data",
+    "{what} counted. Unhide to check.",
+)
 W08 = declare(
     "W08",
     Severity.ERROR,
     "Merged cells, blank rows or a row of totals inside a table",
     "{what}",
+)
+W12 = declare(
+    "W12",
+    Severity.ERROR,
+    "A typed total that is not the sum of the rows",
+    "You show a total of {t}; your rows add up to {s} (difference {d}). Check which is right, then "
+    "take the total out.",
 )
 W14 = declare(
     "W14",
@@ -50,4 +76,10 @@ W15 = declare(
     "A second reference workbook among the returns",
     "This is a reference workbook; the pack's own is {own}. This one was not used: move it out of "
     "the folder.",
+)
+W16 = declare(
+    "W16",
+    Severity.WARNING,
+    "An explanation of nothing that warns, or one that has expired or runs too long",
+    "{problem}",
 )

@@ -30,13 +30,17 @@ from toolkit.workbooks.table_sheet import Form, Monthly, write_table
 
 __all__ = ["Monthly", "write_workbook"]
 
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_format_properties": {"font_name": FONT, "font_size": 10},
-}
+
+def _options() -> dict[str, Any]:
+    """XlsxWriter's options: made anew each time, because it changes what it is given."""
+    return {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {"font_name": FONT, "font_size": 10},
+    }
+
 
 Rows = Mapping[str, Sequence[Row | Monthly]]
 """Rows to fill in, by the name of the Excel Table."""
@@ -61,7 +65,7 @@ def write_workbook(
     ``OSError`` when the file cannot be written; nothing is written then.
     """
     filled = {contract.sheet(table).table: given for table, given in (rows or {}).items()}
-    book = Book(str(path), _OPTIONS)
+    book = Book(str(path), _options())
     _describe(book, contract, on)
     form = Form(
         title=contract.title,

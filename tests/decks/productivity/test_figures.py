@@ -68,5 +68,6 @@ def test_findings_are_counted_by_rule_and_once(told: Story) -> None:
     found = [Finding("W11", Severity.WARNING, place, "m")] * 2
     figures = with_findings(told.figures, found)
     assert figures.value("findings/W11") == 2
-    assert len(figures) == len(told.figures) + 1
+    assert figures.value("findings.open/W11") == 2
+    assert len(figures) == len(told.figures) + 2
     assert len(with_findings(figures, found)) == len(figures)

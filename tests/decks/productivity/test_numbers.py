@@ -22,7 +22,6 @@ def typed_texts(story: Story) -> set[str]:
         "workstreams": ("name",),
         "themes": ("label",),
         "units": ("name",),
-        "explanations": ("reason",),
         "conversion": ("source",),
         "people": ("display_role",),
     }
@@ -31,7 +30,7 @@ def typed_texts(story: Story) -> set[str]:
         for name, columns in fields.items()
         for column in columns
         for value in everything[name][column].dropna()
-    }
+    } | {finding.explained for finding in story.findings if finding.explained}
 
 
 def strangers(deck: Deck, story: Story) -> list[tuple[str, str]]:

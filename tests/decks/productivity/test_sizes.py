@@ -50,7 +50,7 @@ def test_the_sample_deck_runs_off_no_slide(deck: Deck) -> None:
 
 @pytest.mark.parametrize(
     ("name", "slides"),
-    [("one_benefit", 9), ("only_ideas", 8), ("nothing_counted", 4), ("no_tracker", 2)],
+    [("one_benefit", 10), ("only_ideas", 8), ("nothing_counted", 4), ("no_tracker", 2)],
 )
 def test_a_small_pack_becomes_a_short_deck(
     name: str, slides: int, request: pytest.FixtureRequest

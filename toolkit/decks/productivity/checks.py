@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.dataset import each
 from toolkit.decks.productivity.saying import brief
 from toolkit.decks.story import Cited, Story
 from toolkit.findings import Finding, Severity
@@ -22,16 +21,21 @@ _OPENINGS = {
 
 
 def said_by_checks(story: Story, cited: Cited) -> Iterator[str]:
-    """The reasons that owners give for warnings, and how often each rule was broken."""
-    yield from _explained(story)
+    """The reasons that owners give for warnings, and how often each rule still has something."""
     tests = {rule.id: rule.test for rule in all_rules()}
+    findings = sorted(_of_this_deck(story), key=lambda one: one.fix_first)
+    for finding in findings:
+        if finding.explained:
+            yield f"{finding.place.key}, explained by its owner ({finding.rule}): " + (
+                finding.explained
+            )
     seen: set[str] = set()
-    for finding in sorted(_of_this_deck(story), key=lambda one: one.fix_first):
-        if finding.rule in seen or finding.rule in TOLD_ALREADY:
+    for finding in findings:
+        if finding.explained or finding.rule in seen or finding.rule in TOLD_ALREADY:
             continue
         seen.add(finding.rule)
         test = tests.get(finding.rule, brief(finding.message, 160))
-        count = cited(f"findings/{finding.rule}")
+        count = cited(f"findings.open/{finding.rule}")
         yield f"{_OPENINGS[finding.severity]}: {test} ({finding.rule}, {count} found)."
 
 
@@ -39,13 +43,3 @@ def _of_this_deck(story: Story) -> Iterator[Finding]:
     """Findings of every workbook but those that only the other deck is told from."""
     elsewhere = {ret.workbook for ret in story.everything.of_kind(OTHER_DECK)}
     return (one for one in story.findings if one.place.workbook not in elsewhere)
-
-
-def _explained(story: Story) -> Iterator[str]:
-    """Reasons that still hold on the date of the pack, in the owner's words."""
-    rows = story.everything["explanations"]
-    elsewhere = {ret.workbook for ret in story.everything.of_kind(OTHER_DECK)}
-    for _, row in each(rows[~rows["workbook"].isin(elsewhere)]):
-        expires = row["expires_on"]
-        if expires != expires or story.data.as_at is None or expires.date() >= story.data.as_at:
-            yield f"{row['key']}, explained by its owner ({row['rule_id']}): {row['reason']}"
