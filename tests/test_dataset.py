@@ -107,3 +107,14 @@ def test_an_empty_pack_has_every_table():
     assert set(empty.tables) == set(SHEETS)
     assert empty.as_at is None
     assert len(empty["measuredhours"]) == 0
+
+
+def test_a_table_keeps_its_own_unit_and_date_beside_the_returns():
+    line = {"line_id": "1", "area_id": "COL-ONE", "measure": "Satisfaction", "current": 60.0,
+            "unit": "%", "polarity": "Higher is better", "as_at": date(2022, 9, 30),
+            "source": "Survey"}  # fmt: skip
+    data = a_dataset(a_dashboard({}, rows={"AreaEvidence": [line]}))
+    [row] = data["areaevidence"].to_dict("records")
+    assert (row["unit"], row["return_unit"]) == ("%", "CJ")
+    assert row["as_at"].date() == date(2022, 9, 30)
+    assert row["return_as_at"].date() == date(2024, 6, 30)

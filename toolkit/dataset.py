@@ -1,7 +1,7 @@
 """Many returns as one set of typed tables, every row knowing its workbook, sheet and row.
 
 Each table is a pandas frame with the contract's fields and, in front, where the row came from:
-``workbook``, ``sheet``, ``row`` (Excel's number), ``unit`` (the return's) and ``as_at``. Tables of
+``workbook``, ``sheet``, ``row`` (Excel's number), ``return_unit`` and ``return_as_at``. Tables of
 monthly hours are long: a row for each filled-in month, with ``month``, ``hours`` and ``letter``,
 the column letter of its cell. A Dataset is never changed; :meth:`Dataset.without` makes another.
 """
@@ -24,7 +24,7 @@ from toolkit.contracts.starting import standard_thresholds
 from toolkit.findings import Finding, Place, Severity
 from toolkit.returns import Return, Status, Table
 
-ORIGIN = ("workbook", "sheet", "row", "unit", "as_at")
+ORIGIN = ("workbook", "sheet", "row", "return_unit", "return_as_at")
 """The columns that say where a row came from."""
 
 SHEETS: Mapping[str, Sheet] = {
@@ -164,8 +164,8 @@ def _frame(sheet: Sheet, returns: Sequence[Return]) -> pd.DataFrame:
         "workbook": _repeat([r.workbook for r, _ in parts], sizes),
         "sheet": _repeat([table.sheet for _, table in parts], sizes),
         "row": np.asarray(rows, dtype=np.int64),
-        "unit": _repeat([r.unit for r, _ in parts], sizes),
-        "as_at": np.repeat(_days([r.as_at for r, _ in parts]), sizes),
+        "return_unit": _repeat([r.unit for r, _ in parts], sizes),
+        "return_as_at": np.repeat(_days([r.as_at for r, _ in parts]), sizes),
     }
     return pd.DataFrame(origin | data)
 

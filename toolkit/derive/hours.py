@@ -49,7 +49,7 @@ def benefit_hours(data: Dataset) -> pd.DataFrame:
     hours["estimate"] = benefits["estimate_gross_hours_fy"] * share - off
     for kind in ("achieved", "profiled"):
         hours[kind] = _of(keyed, to_date)[kind].fillna(0.0).to_numpy() * share.to_numpy()
-    hours["live_months"] = _months_since(benefits["go_live"], benefits["as_at"])
+    hours["live_months"] = _months_since(benefits["go_live"], benefits["return_as_at"])
     hours.loc[~benefits["stage"].isin(LIVE), "live_months"] = 0
     return hours
 
@@ -62,7 +62,7 @@ def _of(keyed: pd.MultiIndex, table: pd.DataFrame) -> pd.DataFrame:
 def months_in_window(data: Dataset) -> pd.DataFrame:
     """Rows of ``measuredhours`` in the 12 months to the as-at date and not before go-live."""
     rows = with_benefit(data, "measuredhours", "go_live")
-    age = _months_since(rows["month"], rows["as_at"])
+    age = _months_since(rows["month"], rows["return_as_at"])
     live = rows["go_live"].isna() | (_month_of(rows["month"]) >= _month_of(rows["go_live"]))
     return rows[(age >= 0) & (age < WINDOW) & live]
 
@@ -70,7 +70,7 @@ def months_in_window(data: Dataset) -> pd.DataFrame:
 def months_to_date(data: Dataset, table: str) -> pd.DataFrame:
     """Rows of ``measuredhours`` or ``forecasthours`` up to the as-at month, whatever their age."""
     rows = data[table]
-    return rows[_months_since(rows["month"], rows["as_at"]) >= 0]
+    return rows[_months_since(rows["month"], rows["return_as_at"]) >= 0]
 
 
 def _measured_in_window(data: Dataset) -> pd.DataFrame:

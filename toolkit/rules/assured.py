@@ -82,7 +82,7 @@ def _without_evidence(data: Dataset) -> Iterator[Hit]:
 def _old_reviews(data: Dataset) -> Iterator[Hit]:
     rows = data["benefits"]
     months = pd.DateOffset(months=int(data.thresholds["review.max_months"]))
-    since = rows["as_at"] - months
+    since = rows["return_as_at"] - months
     old = pd.DataFrame({field: rows[field] < since for field in REVIEWS})
     for index, row in each(rows[old.any(axis=1) & partition(data)["counted"]]):
         fields = sorted((field for field in REVIEWS if old.at[index, field]), key=row.get)

@@ -37,7 +37,7 @@ def owner(data: Dataset) -> Iterator[Hit]:
     rows = active(data)
     in_business = people.index[people["active_to"].isna() & people["project_team"].ne(True)]
     for index, row in each(rows[~rows["owner_id"].isin(in_business)]):
-        problem = _owner_problem(row["owner_id"], row["as_at"], people)
+        problem = _owner_problem(row["owner_id"], row["return_as_at"], people)
         if problem:
             yield Hit("benefits", index, "owner_id", values={"problem": problem})
 
@@ -283,7 +283,7 @@ def stage_and_dates(data: Dataset) -> Iterator[Hit]:
     rows = data["benefits"]
     live_months = partition(data)["live_months"]
     live, before = rows["stage"].isin(LIVE_OR_LATER), rows["stage"].isin(BEFORE_LIVE)
-    past = rows["go_live"] <= rows["as_at"]
+    past = rows["go_live"] <= rows["return_as_at"]
     odd = (
         (live & ~past)
         | (before & past)
@@ -302,9 +302,9 @@ def _stage_problem(row: pd.Series, live_months: float) -> tuple[str, str]:
     stage, go_live = row["stage"], row["go_live"]
     if stage in LIVE_OR_LATER and pd.isna(go_live):
         return "there is no go-live date", "go_live"
-    if stage in LIVE_OR_LATER and go_live > row["as_at"]:
+    if stage in LIVE_OR_LATER and go_live > row["return_as_at"]:
         return f"go-live is {day(go_live)}, after the as-at date", "go_live"
-    if stage in BEFORE_LIVE and pd.notna(go_live) and go_live <= row["as_at"]:
+    if stage in BEFORE_LIVE and pd.notna(go_live) and go_live <= row["return_as_at"]:
         return f"go-live was {day(go_live)}", "stage"
     if stage == "Sustained" and live_months < 12:
         return f"it has been live only since {day(go_live)}", "stage"
@@ -342,7 +342,7 @@ def _theme_problem(row: pd.Series, themes: Any, of: dict[str, str]) -> tuple[str
     if theme_id not in themes.index:
         return f"Theme '{theme_id}' is not on the list of themes. Choose one.", "theme_id"
     ended = themes.at[theme_id, "active_to"]
-    if pd.notna(ended) and ended < row["as_at"]:
+    if pd.notna(ended) and ended < row["return_as_at"]:
         return f"Theme '{theme_id}' ended on {day(ended)}. Choose a current one.", "theme_id"
     if isinstance(rec, str) and rec not in of:
         return f"Recommendation '{rec}' is not on the list. Choose one or leave it blank.", "rec_id"

@@ -86,7 +86,7 @@ def _finding(
     return entry.rule.finding(
         data.place(hit.table, hit.index, hit.field),
         hit.values,
-        unit=str(row["unit"] or ""),
+        unit=str(row["return_unit"] or ""),
         owner=_owner(row, owners),
     )
 

@@ -56,7 +56,7 @@ def same_activity(data: Dataset) -> Iterator[Hit]:
     """
     claims = overclaimed(data)
     for _, group in claims[~claims["split"]].groupby("activity"):
-        first = group["go_live"].where(group["go_live"].notna(), group["as_at"]).to_numpy()
+        first = group["go_live"].where(group["go_live"].notna(), group["return_as_at"]).to_numpy()
         last = group["end_date"].fillna(NEVER).to_numpy()
         for at, (index, row) in enumerate(each(group)):
             both = (first <= last[at]) & (first[at] <= last)

@@ -40,7 +40,7 @@ def explain(data: Dataset, findings: Sequence[Finding]) -> list[Finding]:
     for index, row in each(rows):
         if problem := judge.problem(row):
             place = data.place("explanations", index, problem.field)
-            unit = str(row["unit"] or "")
+            unit = str(row["return_unit"] or "")
             amiss.append(W16.finding(place, {"problem": problem.words}, unit=unit))
         else:
             for subject in judge.about(row):
@@ -117,7 +117,7 @@ class _Judge:
             return _Problem("rule_id", f"There is no rule {rule_id}. Correct it or delete the row.")
         if severity is not Severity.WARNING:
             return _Problem("rule_id", _NOT_A_WARNING[severity].format(rule=rule_id))
-        as_at = self.pack if pd.isna(row["as_at"]) else row["as_at"]
+        as_at = self.pack if pd.isna(row["return_as_at"]) else row["return_as_at"]
         if expires < as_at:
             words = (
                 f"This explanation expired on {day(expires)}, so {rule_id} warns again. Agree it "

@@ -94,7 +94,9 @@ def _whole_months(benefits: pd.DataFrame, year: Year) -> np.ndarray:
     """For each benefit and month of the year, whether it was in use for the whole month."""
     one_day = pd.Timedelta(days=1)
     first = month_number(benefits["go_live"] - one_day) + 1
-    end = benefits["end_date"].where(benefits["end_date"] < benefits["as_at"], benefits["as_at"])
+    end = benefits["end_date"].where(
+        benefits["end_date"] < benefits["return_as_at"], benefits["return_as_at"]
+    )
     last = month_number(end + one_day) - 1
     months = year.last[:, None] - WINDOW + 1 + np.arange(WINDOW)
     whole: np.ndarray = (months >= first[:, None]) & (months <= last[:, None])
@@ -118,7 +120,7 @@ def one_off(data: Dataset) -> Iterator[Hit]:
     for index, benefit in each(once):
         mine = by_benefit.get((benefit["workbook"], benefit["benefit_id"]))
         if mine is not None:
-            yield from _one_off(index, mine, benefit["as_at"] if index in counts else None)
+            yield from _one_off(index, mine, benefit["return_as_at"] if index in counts else None)
 
 
 def _one_off(index: object, rows: pd.DataFrame, counted_at: pd.Timestamp | None) -> Iterator[Hit]:
@@ -145,7 +147,7 @@ def sustained(data: Dataset) -> Iterator[Hit]:
     """Live recurring benefits that went live longer ago than a benefit counts as new."""
     rows = data["benefits"]
     since = pd.DateOffset(months=int(data.thresholds["sustained.from_months"]))
-    old = rows["go_live"] < rows["as_at"] - since
+    old = rows["go_live"] < rows["return_as_at"] - since
     old &= rows["stage"].isin(LIVE) & rows["recurrence"].eq("Recurring")
     old &= partition(data)["counted"]
     for index, go_live in rows.loc[old, "go_live"].items():

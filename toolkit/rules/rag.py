@@ -229,7 +229,7 @@ def closed_but_graded(data: Dataset) -> Iterator[Hit]:
 def old_or_stuck(data: Dataset) -> Iterator[Hit]:
     """Grades older than a quarter, and areas that are amber or red for the second report."""
     areas = data["areas"]
-    age = (areas["as_at"] - areas["assessed_on"]).dt.days
+    age = (areas["return_as_at"] - areas["assessed_on"]).dt.days
     for index, row in each(areas[age > data.thresholds["rag.assessed_max_days"]]):
         problem = (
             f"'{row['display_name']}' was graded on {day(row['assessed_on'])}, {age[index]:.0f} "
@@ -256,7 +256,9 @@ def old_or_stuck(data: Dataset) -> Iterator[Hit]:
 def green_overdue(data: Dataset) -> Iterator[Hit]:
     """Amber and red areas whose expected date lies before the date of the report."""
     areas = data["areas"]
-    passed = areas["rag_current"].isin(NOT_GREEN) & (areas["return_to_green"] < areas["as_at"])
+    passed = areas["rag_current"].isin(NOT_GREEN) & (
+        areas["return_to_green"] < areas["return_as_at"]
+    )
     for index, row in each(areas[passed]):
         words = {"area": row["display_name"], "d": day(row["return_to_green"])}
         yield Hit("areas", index, "return_to_green", ("rag_current",), words)

@@ -45,7 +45,7 @@ def last_year(data: Dataset, table: str) -> Year:
     line = np.full(len(benefits), NO_LINE, dtype=np.int64)
     line[of_line[known]] = rows.index.to_numpy()[starts[known]]
 
-    last = month_number(benefits["as_at"])
+    last = month_number(benefits["return_as_at"])
     at = np.repeat(of_line, np.diff(starts, append=len(rows)))
     age = last[at] - month_number(rows["month"]) if len(benefits) else at
     here = (at >= 0) & (age >= 0) & (age < WINDOW)

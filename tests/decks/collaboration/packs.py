@@ -72,7 +72,7 @@ def areas_like(checked: Checked, *changes: Change) -> pd.DataFrame:
         for number, one in enumerate(changes, 1)
     ]
     frame = pd.DataFrame(rows, columns=list(first))
-    dates = dict.fromkeys(("as_at", "return_to_green", "assessed_on"), "datetime64[s]")
+    dates = dict.fromkeys(("return_as_at", "return_to_green", "assessed_on"), "datetime64[s]")
     return frame.astype(dates)
 
 

@@ -89,7 +89,7 @@ def _copy(data: Dataset, number: int) -> dict[str, pd.DataFrame]:
     benefits = tables["benefits"]
     suffix = f" {number}"
     tables["benefits"] = benefits.assign(
-        unit=benefits["unit"] + suffix,
+        return_unit=benefits["return_unit"] + suffix,
         title=LONG + suffix if number % 6 == 0 else benefits["title"],
         workstream_id=benefits["workstream_id"] + f"{number % 3}",
     )

@@ -92,7 +92,9 @@ def _by_unit(data: Dataset, story: Story) -> Iterator[tuple[Any, Any]]:
     """The benefits of a dataset with the name of their unit, by unit and reference."""
     names = story.everything.labels("units")
     benefits = data["benefits"]
-    named = benefits.assign(unit_name=[names.get(unit) or _text(unit) for unit in benefits["unit"]])
+    named = benefits.assign(
+        unit_name=[names.get(unit) or _text(unit) for unit in benefits["return_unit"]]
+    )
     return each(named.sort_values(["unit_name", "benefit_id"], kind="stable"))
 
 
