@@ -68,7 +68,8 @@ def _tracker(folder: Path, unit: str, benefits: int, months: int, lists: Lists) 
 
 def _cells(unit: str, number: int, key: str, months: int) -> dict[str, Any]:
     category = {0: "Anticipated", 12: "Known"}.get(months, "Projected")
-    return {
+    stage = {} if months else {"stage": "In delivery", "go_live": date(2024, 9, 1)}
+    return stage | {
         "benefit_id": key,
         "title": f"Saving number {number} of unit {unit}",
         "description": f"Officers of {unit} no longer type case {number} twice.",

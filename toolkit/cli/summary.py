@@ -70,7 +70,7 @@ def _findings(page: Table, findings: Sequence[Finding]) -> None:
         _line(
             page,
             "",
-            f"and {len(findings) - MOST_FINDINGS:,} more (toolkit run writes them all to findings.xlsx)",
+            f"and {len(findings) - MOST_FINDINGS:,} more (a run lists all in findings.xlsx)",
         )
 
 

@@ -77,8 +77,8 @@ def _finding(
 ) -> Finding | None:
     if isinstance(hit, ReturnHit):
         return entry.rule.finding(_return_place(data, hit), hit.values, unit=hit.unit)
-    row = data[hit.table].loc[hit.index]
-    workbook, number = str(row["workbook"]), int(row["row"])
+    workbook = str(data.value(hit.table, hit.index, "workbook"))
+    number = int(data.value(hit.table, hit.index, "row"))
     if workbook in unsound:
         return None
     if any((workbook, hit.table, number, field) in data.bad for field in (hit.field, *hit.also)):
@@ -86,8 +86,8 @@ def _finding(
     return entry.rule.finding(
         data.place(hit.table, hit.index, hit.field),
         hit.values,
-        unit=str(row["return_unit"] or ""),
-        owner=_owner(row, owners),
+        unit=str(data.value(hit.table, hit.index, "return_unit") or ""),
+        owner=_owner(data, hit, workbook, owners),
     )
 
 
@@ -100,10 +100,12 @@ def _return_place(data: Dataset, hit: ReturnHit) -> Place:
     return Place(hit.workbook, "Control", row, cell)
 
 
-def _owner(row: Any, owners: Mapping[tuple[str, str], str]) -> str:
+def _owner(data: Dataset, hit: Hit, workbook: str, owners: Mapping[tuple[str, str], str]) -> str:
     """The owner that the row names, or that its benefit or area has; empty for none."""
-    if isinstance(row.get("owner_id"), str):
-        return str(row["owner_id"])
-    keys = (row.get("benefit_id"), row.get("area_id"))
-    found = (owners.get((str(row["workbook"]), key)) for key in keys if isinstance(key, str))
-    return next((owner for owner in found if owner), "")
+    fields = data[hit.table].columns
+    for field in ("owner_id", "benefit_id", "area_id"):
+        value = data.value(hit.table, hit.index, field) if field in fields else None
+        owner = value if field == "owner_id" else owners.get((workbook, str(value)))
+        if isinstance(owner, str):
+            return owner
+    return ""
