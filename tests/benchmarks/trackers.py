@@ -97,5 +97,6 @@ def _cells(unit: str, number: int, key: str, months: int) -> dict[str, Any]:
 
 def _hours(number: int, months: int) -> dict[date, float]:
     return {
-        month: 80.0 + (number * 7 + at * 13) % 40 for at, month in enumerate(months_back(months))
+        month: 80.0 + (number * 7919 + at * 104729) % 4001 / 50
+        for at, month in enumerate(months_back(months))
     }

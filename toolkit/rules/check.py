@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
 
 from toolkit.dataset import Dataset
 from toolkit.findings import Finding, Place, Rule, Severity

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.dataset import SHEETS
 from toolkit.decks.productivity.saying import brief
 from toolkit.decks.story import Cited, Story
 from toolkit.findings import Finding, Severity
@@ -40,6 +41,11 @@ def said_by_checks(story: Story, cited: Cited) -> Iterator[str]:
 
 
 def _of_this_deck(story: Story) -> Iterator[Finding]:
-    """Findings of every workbook but those that only the other deck is told from."""
+    """Findings but those on workbooks and key facts that only the other deck is told from."""
     elsewhere = {ret.workbook for ret in story.everything.of_kind(OTHER_DECK)}
-    return (one for one in story.findings if one.place.workbook not in elsewhere)
+    facts = SHEETS["keyfacts"].name
+    return (
+        one
+        for one in story.findings
+        if one.place.workbook not in elsewhere and one.place.sheet != facts
+    )
