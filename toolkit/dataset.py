@@ -119,7 +119,7 @@ class Dataset:
         the same key in that workbook; on Control or on the workbook, the whole workbook.
         """
         out = _KeptOut(self, [f for f in findings if f.severity is Severity.ERROR])
-        tables = {name: frame[~out.rows(name, frame)] for name, frame in self.tables.items()}
+        tables = {name: out.left(name, frame) for name, frame in self.tables.items()}
         return replace(self, tables=tables)
 
 
@@ -247,7 +247,12 @@ class _KeptOut:
                     self.keys.add((place.workbook, place.key))
                     self.keys.update(self._benefit(data, name, place))
 
-    def rows(self, name: str, frame: pd.DataFrame) -> np.ndarray:
+    def left(self, name: str, frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows of a table that are not kept out; the very same frame where all are left."""
+        out = self._rows(name, frame)
+        return frame[~out] if out.any() else frame
+
+    def _rows(self, name: str, frame: pd.DataFrame) -> np.ndarray:
         """For each row of a table, whether it is kept out."""
         out = frame["workbook"].isin(self.workbooks).to_numpy(dtype=bool, copy=True)
         for workbook, table in self.sheets:

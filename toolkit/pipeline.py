@@ -81,8 +81,8 @@ def check_files(
     """Reads, checks and consolidates some workbooks against a pack's reference workbook."""
     engine = engine_of(pack)
     reference = read_reference(pack, engine)
-    returns = take_all(pack, paths, lists_of(reference), engine, progress)
-    everything = consolidate([reference, *returns])
+    lists = lists_of(reference)
+    everything = consolidate([reference, *take_all(pack, paths, lists, engine, progress)])
     findings = [finding for ret in everything.returns for finding in ret.findings]
     findings += check(everything)
     findings += unsigned(everything) if final else ()

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import islice, product
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from tests.makes import AS_AT, BENEFIT, months_back, reference
 from tests.packs import CONTROL, rows_of
@@ -16,6 +17,17 @@ from toolkit.pipeline import lists_of
 from toolkit.workbooks.write import Monthly, write_workbook
 
 TRACKER = workbook_of("benefit-tracker")
+
+
+_PLANNED = {"stage": "In delivery", "go_live": date(2024, 9, 1)}
+_LINE = {
+    "dest_code": "TRAIN",
+    "basis": "Estimated",
+    "hours": 100.0,
+    "period_from": date(2023, 7, 1),
+    "period_to": AS_AT,
+    "statement": "More hours of training for officers new in service.",
+}
 
 
 def large_pack(folder: Path, trackers: int, benefits: int, months: int) -> Path:
@@ -52,7 +64,12 @@ def _tracker(folder: Path, unit: str, benefits: int, months: int, lists: Lists) 
     }
     if months:
         rows["MeasuredHours"] = [
-            Monthly(monthly.model_construct(benefit_id=key, title=None), _hours(number, months))
+            Monthly(monthly.model_construct(benefit_id=key, title=None), _hours(key, months))
+            for number, key in enumerate(ids)
+        ]
+        line = TRACKER.sheet("Reinvestment").row
+        rows["Reinvestment"] = [
+            line.model_construct(**_LINE, line_id=str(number), benefit_id=key)
             for number, key in enumerate(ids)
         ]
     write_workbook(
@@ -68,7 +85,7 @@ def _tracker(folder: Path, unit: str, benefits: int, months: int, lists: Lists) 
 
 def _cells(unit: str, number: int, key: str, months: int) -> dict[str, Any]:
     category = {0: "Anticipated", 12: "Known"}.get(months, "Projected")
-    stage = {} if months else {"stage": "In delivery", "go_live": date(2024, 9, 1)}
+    stage = {"go_live": months_back(months)[0]} if months else dict(_PLANNED)
     return stage | {
         "benefit_id": key,
         "title": f"Saving number {number} of unit {unit}",
@@ -95,8 +112,8 @@ def _cells(unit: str, number: int, key: str, months: int) -> dict[str, Any]:
     }
 
 
-def _hours(number: int, months: int) -> dict[date, float]:
+def _hours(key: str, months: int) -> dict[date, float]:
+    """Hours that differ from benefit to benefit and month to month, and are always the same."""
     return {
-        month: 80.0 + (number * 7919 + at * 104729) % 4001 / 50
-        for at, month in enumerate(months_back(months))
+        month: 80 + crc32(f"{key} {month}".encode()) % 4001 / 50 for month in months_back(months)
     }

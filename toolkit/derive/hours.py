@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.contracts.terms import LIVE
-from toolkit.dataset import Dataset
+from toolkit.dataset import SHEETS, Dataset
 
 WINDOW = 12
 """Months that a full year has; measured hours older than this are not counted as known."""
@@ -92,9 +92,14 @@ def _to_date(data: Dataset) -> pd.DataFrame:
 
 
 def with_benefit(data: Dataset, table: str, *fields: str) -> pd.DataFrame:
-    """The rows of a table with some fields of their benefit beside them."""
+    """The rows of a table with some fields of their benefit beside them.
+
+    Of monthly hours, of which there are many, only what is worked with is taken along.
+    """
     keys = ["workbook", "benefit_id"]
     rows = data[table]
+    if SHEETS[table].months:
+        rows = rows[[*keys, "return_as_at", "month", "hours"]]
     benefits = data["benefits"] if len(rows) else data["benefits"].iloc[:0]
     about = benefits[[*keys, *fields]].drop_duplicates(keys).set_index(keys)
     return rows.join(about, on=keys)

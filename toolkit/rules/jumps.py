@@ -26,13 +26,13 @@ def jump(data: Dataset) -> Iterator[Hit]:
     """
     times, least = data.thresholds["jump.times"], data.thresholds["annualise.min_months"]
     for table in ("measuredhours", "forecasthours"):
-        rows = data[table]
-        rows = rows[rows["hours"] > 0].dropna(subset=KEYS)
+        rows = data[table][[*KEYS, "hours"]]
+        rows = rows[rows["hours"] > 0]
         # Without its highest month, a group's median is that of the others for every month
         # that can be a jump.
         others = rows.drop(rows.groupby(KEYS)["hours"].idxmax()).groupby(KEYS)["hours"]
         usual = others.agg(["median", "size"])
-        usual = rows[[*KEYS, "hours"]].join(usual[usual["size"] >= least], on=KEYS)
+        usual = rows.join(usual[usual["size"] >= least], on=KEYS)
         for index, row in each(usual[usual["hours"] > times * usual["median"]]):
             words = {
                 "v": round(row["hours"], 1),
