@@ -9,8 +9,9 @@ import pytest
 
 from tests.makes import hours
 from tests.packs import write_dashboard, write_pack, write_tracker
+from toolkit.contracts.lists import Lists
 from toolkit.measures import measure
-from toolkit.pipeline import check_files, check_pack
+from toolkit.pipeline import check_files, check_pack, engine_of, take_all
 from toolkit.returns import Status
 from toolkit.settings import SettingsProblem
 
@@ -170,3 +171,18 @@ def test_the_workbooks_are_never_written(pack):
 def test_the_sample_pack_has_no_errors(sample):
     assert sample.errors == ()
     assert "W10" in {finding.rule for finding in sample.findings}
+
+
+def test_why_reading_failed_is_kept_for_whoever_looks_after_the_toolkit(pack, monkeypatch):
+    """A fault of ours must not hide behind the words for a damaged file."""
+    write_tracker(pack, measured=year())
+    monkeypatch.setattr("toolkit.pipeline.take_in", break_down)
+    [ret] = take_all(pack, [pack.returns / "cj.xlsx"], Lists(), engine_of(pack), quiet)
+    assert ret.status is Status.UNREADABLE
+    assert "ZeroDivisionError" in ret.detail
+    assert "ZeroDivisionError" not in ret.findings[0].message
+
+
+def break_down(_errand, _lists):
+    """A fault of ours."""
+    return 1 / 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future, as_completed
 from dataclasses import dataclass
@@ -212,5 +213,9 @@ _TOO_MUCH = "it needs more memory than we allow"
 
 
 def _failed(item: Item, reason: Reason, because: str, cause: BaseException) -> Failed[Item]:
-    detail = f"{type(cause).__name__}: {cause}"
+    where = traceback.extract_tb(cause.__traceback__)[-1:] if cause.__traceback__ else []
+    # What was raised and where, but not its words: they may quote a cell.
+    detail = " ".join(
+        [type(cause).__name__, *(f"{Path(f.filename).name}:{f.lineno}" for f in where)]
+    )
     return Failed(item, reason, because, Refused(reason, because).remedy, detail)

@@ -141,7 +141,7 @@ def take_all(
 
     results = engine.map(take_in, errands, tell, common=lists)
     return [
-        refused_return(result.item.name, result.because, result.remedy)
+        refused_return(result.item.name, result.because, result.remedy, result.detail)
         if isinstance(result, Failed)
         else _not_a_second_reference(pack, result)
         for result in results

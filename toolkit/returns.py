@@ -49,7 +49,8 @@ class Return:
 
     ``workbook`` is its path below the pack, with forward slashes; ``control`` its Control sheet by
     field, ``control_cells`` the address of each. ``unscanned`` says what could not be looked for in
-    this kind of file, empty when everything could.
+    this kind of file, empty when everything could. ``detail`` says in technical words why reading
+    failed: for whoever looks after the toolkit, never shown to a person who types.
     """
 
     workbook: str
@@ -62,6 +63,7 @@ class Return:
     tables: Mapping[str, Table] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     unscanned: str = ""
+    detail: str = ""
 
     @property
     def unit(self) -> str:

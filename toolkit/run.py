@@ -83,9 +83,13 @@ def run_pack(pack: Pack, progress: Progress, *, final: bool = False) -> Run:
     return Run(identity, checked, figures, edition, pack.output / LATEST, record, shortened)
 
 
+PRINTED = {"force", "classification", "productivity", "collaboration"}
+"""The settings that show in the outputs; where they are written and by how many does not."""
+
+
 def identity_of(pack: Pack, checked: Checked, *, final: bool) -> str:
-    """The run's name, from the returns, the templates, the settings and the toolkit's version."""
-    parts: list[object] = [__version__, final, pack.settings.model_dump_json()]
+    """The run's name, from the returns, the templates, what is printed and the version."""
+    parts: list[object] = [__version__, final, pack.settings.model_dump_json(include=PRINTED)]
     parts += [f"{ret.workbook} {ret.sha256}" for ret in checked.returns]
     parts += [template_of(pack, kind).read_bytes().hex() for kind in DECKS]
     return run_id(checked.everything.as_at, parts)

@@ -70,6 +70,16 @@ def test_the_same_inputs_give_the_same_bytes(pack):
     assert run() == run()
 
 
+def test_a_run_is_named_after_what_is_in_it_not_where_it_is_written(pack, tmp_path):
+    def run(**environment):
+        done = toolkit("run", "--json", "--pack", pack.folder, **environment)
+        return json.loads(done.stdout)["run_id"]
+
+    first = run()
+    assert run(TOOLKIT_OUTPUT=str(tmp_path / "elsewhere"), TOOLKIT_WORKERS="1") == first
+    assert run(TOOLKIT_FORCE="Another force") != first
+
+
 def test_an_error_ends_with_1_and_the_draft_is_built_without_its_row(pack):
     write_tracker(pack, benefits=({"owner_id": None, "declared_category": "Anticipated"},))
     done = toolkit("run", "--pack", pack.folder)

@@ -63,10 +63,10 @@ def take_in(errand: Errand, lists: Lists) -> Return:
     return _typed(taken, raw, kind, lists)
 
 
-def refused_return(name: str, because: str, remedy: str) -> Return:
+def refused_return(name: str, because: str, remedy: str, detail: str = "") -> Return:
     """The return of a workbook that could not be opened at all."""
     finding = W01.finding(Place(name), {"because": because, "remedy": remedy})
-    return Return(workbook=name, status=Status.UNREADABLE, findings=(finding,))
+    return Return(workbook=name, status=Status.UNREADABLE, findings=(finding,), detail=detail)
 
 
 def _not_ours(name: str) -> Finding:

@@ -67,6 +67,7 @@ def _workbook(ret: Return, findings: Sequence[Finding]) -> dict[str, Any]:
         "status": ret.status.value,
         "kind": ret.kind,
         "unit": ret.unit,
+        "detail": ret.detail,
         "as_at": ret.as_at.isoformat() if ret.as_at else None,
         "findings": _counts([one for one in findings if one.place.workbook == ret.workbook]),
     }
