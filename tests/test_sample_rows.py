@@ -335,6 +335,5 @@ def test_starting_rows_are_a_working_list_with_every_threshold() -> None:
     assert {grade.code for grade in rows["RagScale"]} == {"Red", "Amber", "Green", "Not graded"}
     thresholds = standard_thresholds()
     assert (thresholds["rag.green_from_pct"], thresholds["rag.amber_from_pct"]) == (95, 80)
-    assert thresholds["full_year.months"] == 12
     statements = [fact.statement for fact in rows["NationalFacts"]]
     assert len(statements) == len(set(statements))

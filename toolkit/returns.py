@@ -11,7 +11,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from toolkit.findings import Finding
+from toolkit.contracts import workbook_of
+from toolkit.contracts.columns import columns_of
+from toolkit.findings import Finding, Place
 
 
 class Status(StrEnum):
@@ -74,6 +76,15 @@ class Return:
     def as_at(self) -> date | None:
         """The date its figures are as at, or ``None`` when it does not say."""
         return self.control.get("as_at")
+
+    def control_place(self, item: str) -> Place:
+        """Where an item of its Control sheet stands; the sheet alone when it is not there."""
+        cell = self.control_cells.get(item, "")
+        control = workbook_of(self.kind).control
+        columns = columns_of(control) if control else ()
+        headers = {column.name: column.header for column in columns}
+        row = int("".join(filter(str.isdigit, cell)) or 0)
+        return Place(self.workbook, "Control", row, cell, headers.get(item, ""))
 
     @property
     def period(self) -> tuple[date | None, date | None]:

@@ -73,7 +73,7 @@ def test_r07_leaves_a_plain_replacement_alone():
 def test_r09_counts():
     [finding] = found("R09", stated_areas=13)
     assert "says 13 areas; the dashboard has 1 area, 1 of them" in finding.message
-    assert finding.place.sheet == "Control"
+    assert (finding.place.sheet, finding.place.header) == ("Control", "Areas in your summary")
     assert found("R09", {"rag_previous": "n/a"}, stated_comparable=1)
     assert not found("R09", stated_areas=1, stated_comparable=1)
 

@@ -18,6 +18,7 @@ from toolkit.contracts.lists import Lists, code_of
 from toolkit.findings import LONGEST_QUOTE, Rule, Severity
 from toolkit.rules.guess import date_in, date_of_serial, is_placeholder, number_in, plain
 from toolkit.rules.registry import declare
+from toolkit.words import short_day
 from toolkit.workbooks.tables import nearest
 
 C01 = declare(
@@ -340,7 +341,7 @@ def _date_guess(value: Any) -> str:
         meant = date_in(value)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         meant = date_of_serial(value)
-    return f" We think you mean {_day(meant)}." if meant else ""
+    return f" We think you mean {short_day(meant)}." if meant else ""
 
 
 def _not_listed(index: int, shown: str, choices: Sequence[str]) -> Problem:
@@ -402,11 +403,11 @@ def _impossible_dates(column: Column, cells: Sequence[Any], known: Known) -> Ite
         if cell not in wrong:
             continue
         if not EARLIEST <= cell < LATEST:
-            yield Problem(index, C02, {"v": _day(cell), "guess": ""})
+            yield Problem(index, C02, {"v": short_day(cell), "guess": ""})
         else:
-            problem = f"after {_day(latest)}, when this return was prepared"
+            problem = f"after {short_day(latest)}, when this return was prepared"
             fix = "Correct the date, or Prepared on in Control."
-            yield Problem(index, C03, {"d": _day(cell), "problem": problem, "fix": fix})
+            yield Problem(index, C03, {"d": short_day(cell), "problem": problem, "fix": fix})
 
 
 _LATER = (_listed, _placeholder_hours, _impossible_dates)
@@ -417,12 +418,8 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, date):
-        return _day(value)
+        return short_day(value)
     if isinstance(value, float):
         return f"{value:,.10g}"
     text = " ".join(str(value).split())
     return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE].rstrip() + "…"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"

@@ -94,9 +94,7 @@ def _return_place(data: Dataset, hit: ReturnHit) -> Place:
     ret = next((r for r in data.returns if r.workbook == hit.workbook), None)
     if ret is None or not hit.item:
         return Place(hit.workbook, key=hit.unit if not hit.workbook else "")
-    cell = ret.control_cells.get(hit.item, "")
-    row = int("".join(filter(str.isdigit, cell)) or 0)
-    return Place(hit.workbook, "Control", row, cell)
+    return ret.control_place(hit.item)
 
 
 def _owner(data: Dataset, hit: Hit, workbook: str, owners: Mapping[tuple[str, str], str]) -> str:
