@@ -118,7 +118,7 @@ class Dataset:
         An error on a row keeps that row out; on a sheet marked ``keeps_out`` also every row with
         the same key in that workbook; on Control or on the workbook, the whole workbook.
         """
-        out = _KeptOut(self, [f for f in findings if f.severity is Severity.ERROR])
+        out = _KeptOut(self, [f for f in findings if f.severity is Severity.ERROR and f.keeps_out])
         tables = {name: out.left(name, frame) for name, frame in self.tables.items()}
         return replace(self, tables=tables)
 

@@ -63,7 +63,8 @@ class Finding:
 
     ``owner`` is the id of the person whose row it is, where the row names one; ``unit`` the unit
     that returned the workbook. ``explained`` is why a warning stands, with who agreed; empty while
-    nobody has given a reason that holds.
+    nobody has given a reason that holds. ``keeps_out`` tells whether an error keeps what it stands
+    on out of totals, as nearly all do.
     """
 
     rule: str
@@ -73,6 +74,7 @@ class Finding:
     unit: str = ""
     owner: str = ""
     explained: str = ""
+    keeps_out: bool = True
 
     def __str__(self) -> str:
         """The whole sentence: place, then message."""
@@ -97,21 +99,25 @@ class Rule:
     """What a rule is called, how serious it is, and what it says.
 
     ``test`` says in a few words what is checked. ``message`` is a template; its ``{names}`` are
-    filled by :meth:`finding`, which raises ``KeyError`` when one is not given.
+    filled by :meth:`finding`, which raises ``KeyError`` when one is not given. An error of a rule
+    without ``keeps_out`` stops a final pack but leaves what it stands on in the totals, because the
+    right value is known or nothing that is counted is in doubt.
     """
 
     id: str
     severity: Severity
     test: str
     message: str
+    keeps_out: bool = True
 
     def finding(
         self, place: Place, values: Mapping[str, object], *, unit: str = "", owner: str = ""
     ) -> Finding:
         """This rule's finding at a place, with the message's blanks filled in."""
         words = {name: _plain(value) for name, value in values.items()}
+        message = self.message.format_map(words)
         return Finding(
-            self.id, self.severity, place, self.message.format_map(words), unit=unit, owner=owner
+            self.id, self.severity, place, message, unit, owner, keeps_out=self.keeps_out
         )
 
 

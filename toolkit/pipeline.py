@@ -17,7 +17,7 @@ from toolkit.rules.check import check
 from toolkit.rules.explained import explain
 from toolkit.rules.signoff import unsigned
 from toolkit.rules.structure import W14, W15
-from toolkit.settings import Pack, SettingsProblem
+from toolkit.settings import Pack, SettingsProblem, open_pack
 from toolkit.workbooks.raw import Found, find_workbooks
 
 Progress = Callable[[str, int, int], None]
@@ -31,13 +31,15 @@ OLD_FORMATS = (".xls", ".xlt")
 class Checked:
     """Returns that were read, consolidated and checked.
 
-    ``everything`` are all rows, ``counted`` those that no error keeps out of totals. ``ignored``
-    are files beside the returns that are no workbooks.
+    ``everything`` are all rows, ``counted`` those that no error keeps out of totals. ``before`` is
+    what was last published, to compare with. ``ignored`` are files beside the returns that are no
+    workbooks.
     """
 
     everything: Dataset
     counted: Dataset
     findings: tuple[Finding, ...]
+    before: Dataset | None = None
     ignored: tuple[str, ...] = ()
 
     @property
@@ -84,10 +86,28 @@ def check_files(
     lists = lists_of(reference)
     everything = consolidate([reference, *take_all(pack, paths, lists, engine, progress)])
     findings = [finding for ret in everything.returns for finding in ret.findings]
-    findings += check(everything)
+    before = read_before(pack, progress)
+    findings += check(everything, before)
     findings += unsigned(everything) if final else ()
     findings = explain(everything, findings)
-    return Checked(everything, everything.without(findings), _in_order(findings))
+    return Checked(everything, everything.without(findings), _in_order(findings), before)
+
+
+def read_before(pack: Pack, progress: Progress) -> Dataset | None:
+    """What was last published: the counted rows of the pack named by ``previous``, if any is.
+
+    Raises :class:`~toolkit.settings.SettingsProblem` when that pack cannot be read.
+    """
+    if pack.previous is None:
+        return None
+    last = open_pack(pack.previous)
+    if last.folder == pack.folder:
+        raise SettingsProblem(
+            f"'previous' names {pack.previous}, which is in this pack itself. Name the folder of "
+            "the pack that was last published, or leave 'previous' out."
+        )
+    alone = Pack(last.folder, last.settings.model_copy(update={"previous": None}))
+    return check_pack(alone, progress).counted
 
 
 def engine_of(pack: Pack) -> LocalEngine:

@@ -54,6 +54,8 @@ class Settings(BaseSettings):
     returns: Path = Path("workbooks/returns")
     templates: Path = Path("slide_templates")
     output: Path = Path("output")
+    previous: Path | None = None
+    checked_copies: bool = True
 
     workers: int = Field(0, ge=0, le=64)
     workbook_seconds: float = Field(60, gt=0)
@@ -89,6 +91,11 @@ class Pack:
     def returns(self) -> Path:
         """The folder in which returns are dropped."""
         return self.folder / self.settings.returns
+
+    @property
+    def previous(self) -> Path | None:
+        """The folder of the pack that was last published, if the settings name one."""
+        return self.folder / self.settings.previous if self.settings.previous else None
 
     @property
     def output(self) -> Path:

@@ -100,7 +100,7 @@ class _Errors:
         self._key: dict[tuple[str, str], list[Finding]] = defaultdict(list)
         tables = _tables_by_sheet(checked)
         keys = _keys_by_row(checked)
-        for error in checked.errors:
+        for error in (one for one in checked.errors if one.keeps_out):
             place = error.place
             table = tables.get((place.workbook, place.sheet))
             if table is None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from toolkit.dataset import Dataset
 from toolkit.findings import Finding, Place, Rule, Severity
 from toolkit.rules.registry import DatasetRule, Hit, ReturnHit, dataset_rules, declared_rules
+
+if TYPE_CHECKING:
+    from toolkit.rules.registry import Hits
 
 FAMILIES = (
     "structure", "cells", "returns", "benefits", "cross", "rag", "names", "jumps",
@@ -22,11 +26,12 @@ def all_rules() -> tuple[Rule, ...]:
     return declared_rules()
 
 
-def check(data: Dataset) -> list[Finding]:
+def check(data: Dataset, before: Dataset | None = None) -> list[Finding]:
     """Every finding of the rules that look at the consolidated data, rule by rule.
 
-    A hit is dropped where its cause has been told already: in a cell that holds something unusable,
-    or in a workbook whose Control sheet or columns have an error.
+    ``before`` is the data as last published; rules that compare are silent without it. A hit is
+    dropped where its cause has been told already: in a cell that holds something unusable, or in a
+    workbook whose Control sheet or columns have an error.
     """
     _load()
     unsound = _unsound(data)
@@ -34,9 +39,15 @@ def check(data: Dataset) -> list[Finding]:
     return [
         finding
         for entry in dataset_rules()
-        for hit in entry.check(data)
+        for hit in _hits(entry, data, before)
         if (finding := _finding(data, entry, hit, unsound, owners)) is not None
     ]
+
+
+def _hits(entry: DatasetRule, data: Dataset, before: Dataset | None) -> Hits:
+    if not entry.compares:
+        return entry.check(data)
+    return entry.check(data, before) if before is not None else ()
 
 
 def _unsound(data: Dataset) -> frozenset[str]:

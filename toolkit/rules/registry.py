@@ -44,37 +44,75 @@ class ReturnHit:
 
 
 if TYPE_CHECKING:
-    Check = Callable[[Dataset], Iterable[Hit | ReturnHit]]
+    Hits = Iterable[Hit | ReturnHit]
+    Check = Callable[[Dataset], Hits]
+    Comparison = Callable[[Dataset, Dataset], Hits]
 
 
 @dataclass(frozen=True, slots=True)
 class DatasetRule:
-    """A rule that looks at the consolidated data."""
+    """A rule that looks at the consolidated data.
+
+    ``of`` names the consolidated tables that it reads. One that ``compares`` takes the data as
+    last published as its second argument, and is silent where there is none.
+    """
 
     rule: Rule
-    check: Check
+    of: tuple[str, ...]
+    check: Callable[..., Hits]
+    compares: bool = False
 
 
 _DECLARED: dict[str, Rule] = {}
 _CHECKS: dict[str, DatasetRule] = {}
 
 
-def declare(rule_id: str, severity: Severity, test: str, message: str) -> Rule:
+def declare(
+    rule_id: str, severity: Severity, test: str, message: str, *, keeps_out: bool = True
+) -> Rule:
     """Announces a rule that is applied while one workbook is read.
 
     Raises ``ValueError`` when the id is taken.
     """
     if rule_id in _DECLARED:
         raise ValueError(f"rule {rule_id} is declared twice")
-    _DECLARED[rule_id] = Rule(rule_id, severity, test, message)
+    _DECLARED[rule_id] = Rule(rule_id, severity, test, message, keeps_out)
     return _DECLARED[rule_id]
 
 
-def rule(rule_id: str, severity: Severity, test: str, message: str) -> Callable[[Check], Check]:
+def rule(
+    rule_id: str,
+    severity: Severity,
+    test: str,
+    message: str,
+    *,
+    of: tuple[str, ...] = (),
+    keeps_out: bool = True,
+) -> Callable[[Check], Check]:
     """Announces a function as the rule that it checks on the consolidated data."""
 
     def register(check: Check) -> Check:
-        _CHECKS[rule_id] = DatasetRule(declare(rule_id, severity, test, message), check)
+        declared = declare(rule_id, severity, test, message, keeps_out=keeps_out)
+        _CHECKS[rule_id] = DatasetRule(declared, of, check)
+        return check
+
+    return register
+
+
+def compared(
+    rule_id: str,
+    severity: Severity,
+    test: str,
+    message: str,
+    *,
+    of: tuple[str, ...] = (),
+    keeps_out: bool = True,
+) -> Callable[[Comparison], Comparison]:
+    """Announces a function as the rule that it checks against the data as last published."""
+
+    def register(check: Comparison) -> Comparison:
+        declared = declare(rule_id, severity, test, message, keeps_out=keeps_out)
+        _CHECKS[rule_id] = DatasetRule(declared, of, check, compares=True)
         return check
 
     return register
