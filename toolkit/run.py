@@ -10,7 +10,6 @@ from toolkit import __version__
 from toolkit.decks.build import build
 from toolkit.decks.catalogue import DECKS, DeckKind
 from toolkit.decks.kit import DoesNotFit, Shortened
-from toolkit.decks.story import Story
 from toolkit.edition import Edition, edition_of
 from toolkit.figures import Figures
 from toolkit.measures import measure
@@ -23,6 +22,7 @@ from toolkit.reports.run_record import run_record, write_run_record
 from toolkit.resources import slide_template
 from toolkit.rules.check import all_rules
 from toolkit.settings import Pack
+from toolkit.telling.story import Story
 
 REPORTS = {
     "findings": "findings.xlsx",

@@ -18,10 +18,10 @@ from pptx import Presentation
 
 from toolkit.decks.build import build
 from toolkit.decks.catalogue import DECKS, DeckKind
-from toolkit.decks.story import Story
 from toolkit.edition import edition_of
 from toolkit.measures import measure
 from toolkit.run import template_of
+from toolkit.telling.story import Story
 
 needs_renderer = pytest.mark.skipif(
     not (shutil.which("soffice") and shutil.which("pdftotext")),

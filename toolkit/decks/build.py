@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from toolkit.decks.kit import Deck, Properties
-from toolkit.decks.story import Story
+from toolkit.telling.story import Story
 
 AddSlides = Callable[[Deck, Story], None]
 """Adds one slide, or the several that a long table needs; adds none where it has nothing to say."""

@@ -15,11 +15,11 @@ from toolkit.dataset import Dataset
 from toolkit.decks.build import build
 from toolkit.decks.collaboration import SLIDES
 from toolkit.decks.kit import Deck
-from toolkit.decks.story import Story
 from toolkit.edition import Edition
 from toolkit.measures import measure
 from toolkit.pipeline import Checked
 from toolkit.resources import slide_template
+from toolkit.telling.story import Story
 
 Change = Mapping[str, Any]
 

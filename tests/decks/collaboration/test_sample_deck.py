@@ -19,7 +19,7 @@ from tests.decks.collaboration.packs import (
     texts,
     titles,
 )
-from tests.decks.collaboration.test_sentences import GOLDEN
+from tests.telling.collaboration.test_sentences import GOLDEN
 from toolkit.dataset import Dataset
 from toolkit.decks.kit import Deck
 from toolkit.pipeline import Checked

@@ -31,8 +31,8 @@ from tests.decks.collaboration.packs import (
 )
 from toolkit.decks.kit import Box, Deck, metrics
 from toolkit.decks.kit.text import Line, text_box
-from toolkit.decks.story import Story
 from toolkit.pipeline import Checked
+from toolkit.telling.story import Story
 
 NOTHING = ("areas", "sections", "closedareas", "areaevidence")
 

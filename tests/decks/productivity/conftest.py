@@ -21,13 +21,13 @@ from toolkit.dataset import Dataset
 from toolkit.decks.build import build
 from toolkit.decks.kit import Deck
 from toolkit.decks.productivity import SLIDES
-from toolkit.decks.story import Story
 from toolkit.edition import edition_of
 from toolkit.findings import Finding
 from toolkit.measures import measure
 from toolkit.pipeline import Checked, check_pack
 from toolkit.resources import slide_template
 from toolkit.settings import SETTINGS_FILE, DeckSettings, Settings, open_pack
+from toolkit.telling.story import Story
 from toolkit.workbooks.write import write_workbook
 
 LONG = "Time that officers and staff no longer spend on " + "checking the same form again " * 6

@@ -15,10 +15,10 @@ from toolkit.decks.build import AddSlides
 from toolkit.decks.kit import Deck, Properties
 from toolkit.decks.productivity import caveats as module
 from toolkit.decks.productivity import headline, register
-from toolkit.decks.story import Story
 from toolkit.findings import Finding, Place, Severity
 from toolkit.pipeline import Checked
 from toolkit.resources import slide_template
+from toolkit.telling.story import Story
 
 CJ = "workbooks/returns/criminal-justice-2024-06.xlsx"
 

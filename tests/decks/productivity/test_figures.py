@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from toolkit.decks.story import Story
 from toolkit.findings import Finding, Place, Severity
 from toolkit.measures.findings import with_findings
 from toolkit.measures.percent import percent
 from toolkit.measures.taken_off import measure as taken_off
+from toolkit.telling.story import Story
 
 
 def test_top_two_themes_are_named_by_their_parts(told: Story) -> None:

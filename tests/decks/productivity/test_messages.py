@@ -9,10 +9,10 @@ import pytest
 from tests.decks.productivity.conftest import deck_of
 from tests.decks.productivity.reading import titled, with_shape, words
 from toolkit.decks.kit import Deck
-from toolkit.decks.productivity import assurance, categories, headline, reinvestment
-from toolkit.decks.productivity.saying import brief, in_lists, share
-from toolkit.decks.story import Cited, Story
 from toolkit.figures import Basis, Figure, Figures, Unit
+from toolkit.telling.productivity import sentences
+from toolkit.telling.productivity.saying import brief, in_lists, share
+from toolkit.telling.story import Cited, Story
 
 
 def cited(**values: float) -> Cited:
@@ -54,7 +54,7 @@ def _figure(name: str, value: float) -> Figure:
 )  # fmt: skip
 def test_headline(known: float, working: float, potential: float, said: str) -> None:
     figures = cited(hours__known=known, hours__working_towards=working, hours__potential=potential)
-    assert headline.message(figures) == said
+    assert sentences.headline(figures) == said
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_categories(parts: tuple[float, ...], said: str) -> None:
     names = ("known", "projected", "anticipated", "potential")
     values = {f"hours.{n}": share * 10 for n, share in zip(names, parts, strict=True)}
     shares = {f"hours.{n}.pct": float(share) for n, share in zip(names, parts, strict=True)}
-    assert categories.message(of_ids({**values, **shares, "hours.total": 1000})) == said
+    assert sentences.by_category(of_ids({**values, **shares, "hours.total": 1000})) == said
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_reinvestment(tracked: float, weaker: float, rest: float, said: str) -> 
             "hours.known": tracked + weaker + rest,
         }
     )
-    assert reinvestment.message(figures) == said
+    assert sentences.where_they_went(figures) == said
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_reinvestment(tracked: float, weaker: float, rest: float, said: str) -> 
 )  # fmt: skip
 def test_assurance(known: float, pct: float, said: str) -> None:
     ids = ("assurance.high_or_medium.pct", "assurance.high_or_medium.pct/category/total")
-    assert assurance.message(of_ids({"hours.known": known} | dict.fromkeys(ids, pct))) == said
+    assert sentences.how_sure(of_ids({"hours.known": known} | dict.fromkeys(ids, pct))) == said
 
 
 def test_sample_titles(deck: Deck) -> None:

@@ -7,9 +7,9 @@ import pytest
 from tests.decks.productivity.conftest import deck_of
 from tests.decks.productivity.reading import names, notes, numbers, series, table, with_shape, words
 from toolkit.decks.kit import Deck
-from toolkit.decks.story import Story
 from toolkit.derive.assurance import MATRIX
 from toolkit.measures.findings import with_findings
+from toolkit.telling.story import Story
 
 PARTS = ("known", "projected", "anticipated", "potential")
 

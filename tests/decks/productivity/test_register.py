@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.decks.productivity.reading import notes, table, with_shape
 from toolkit.decks.kit import Deck
-from toolkit.decks.story import Story
+from toolkit.telling.story import Story
 
 BY_PART = ("known", "projected", "anticipated", "potential")
 

@@ -10,7 +10,7 @@ from pptx import Presentation
 from tests.decks.productivity.conftest import deck_of
 from tests.decks.productivity.reading import names, notes, table, with_shape, words
 from toolkit.decks.kit import Deck
-from toolkit.decks.story import Story
+from toolkit.telling.story import Story
 
 EVERY = ("one_benefit", "nothing_known", "only_ideas", "nothing_counted", "no_tracker")
 

@@ -16,8 +16,8 @@ from toolkit.decks.kit import (
     check_template,
 )
 from toolkit.decks.kit.needs import NEEDS
-from toolkit.decks.story import Story
 from toolkit.resources import slide_template
+from toolkit.telling.story import Story
 
 LAYOUTS = [
     TITLE,  # title

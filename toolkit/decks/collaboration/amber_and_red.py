@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.decks.collaboration import sentences, view
 from toolkit.decks.collaboration.caveats import with_left_out
 from toolkit.decks.collaboration.cells import current, stated, stated_day
-from toolkit.decks.collaboration.view import Area, Labels
 from toolkit.decks.kit import Box, Column, Deck, Row, Slide
-from toolkit.decks.story import Cited, Story
 from toolkit.measures.collaboration import GAPS, OFF_GREEN
+from toolkit.telling.collaboration import sentences, view
+from toolkit.telling.collaboration.view import Area, Labels
+from toolkit.telling.story import Cited, Story
 from toolkit.words import plural, sentence
 
 _NAME = "not green"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.decks.collaboration import flow, room, view
+from toolkit.decks.collaboration import flow, room
 from toolkit.decks.collaboration.pairs import paired
 from toolkit.decks.collaboration.panel import Panel, draw_head, head_height, panel_of
-from toolkit.decks.collaboration.view import Area, Labels
 from toolkit.decks.kit import TABLE, Box, Deck, Slide
 from toolkit.decks.kit.text import Line, text_box
-from toolkit.decks.story import Cited, Story
+from toolkit.telling.collaboration import view
+from toolkit.telling.collaboration.view import Area, Labels
+from toolkit.telling.story import Cited, Story
 from toolkit.words import sentence
 
 HALF_SIZE = 12.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.decks.story import Cited
+from toolkit.telling.story import Cited
 from toolkit.words import plural
 
 

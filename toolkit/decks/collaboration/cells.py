@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from toolkit.decks.collaboration.sentences import GRADES
-from toolkit.decks.collaboration.view import NOT_STATED, Area, Labels, Section
 from toolkit.decks.kit import Cell, rag_cell
-from toolkit.decks.story import Cited, Story
+from toolkit.telling.collaboration.sentences import GRADES
+from toolkit.telling.collaboration.view import NOT_STATED, Area, Labels, Section
+from toolkit.telling.story import Cited, Story
 from toolkit.words import listed, short_day
 
 

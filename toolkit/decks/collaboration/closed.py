@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.decks.collaboration import sentences, view
 from toolkit.decks.collaboration.caveats import with_left_out
 from toolkit.decks.collaboration.cells import current, stated
-from toolkit.decks.collaboration.view import Area, Closed
 from toolkit.decks.kit import Column, Deck, Row, rag_cell
-from toolkit.decks.story import Cited, Story
+from toolkit.telling.collaboration import sentences, view
+from toolkit.telling.collaboration.view import Area, Closed
+from toolkit.telling.story import Cited, Story
 from toolkit.words import listed, short_day
 
 

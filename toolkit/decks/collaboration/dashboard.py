@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from toolkit.decks.collaboration import sentences, view
 from toolkit.decks.collaboration.caveats import with_left_out
 from toolkit.decks.collaboration.cells import (
     current,
@@ -14,7 +13,8 @@ from toolkit.decks.collaboration.cells import (
 )
 from toolkit.decks.collaboration.room import to_foot
 from toolkit.decks.kit import Column, Deck, Row
-from toolkit.decks.story import Cited, Story
+from toolkit.telling.collaboration import sentences, view
+from toolkit.telling.story import Cited, Story
 from toolkit.words import plural
 
 

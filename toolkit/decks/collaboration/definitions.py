@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.dataset import each
 from toolkit.decks.kit import CHART_TABLE, Box, Column, Deck, Row, grade, rag_cell
-from toolkit.decks.story import Cited, Story
+from toolkit.telling.story import Cited, Story
 
 _FIVE_POINTS = 5
 """Grades of the five-point scale are not those of this report."""

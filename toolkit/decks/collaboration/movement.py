@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.decks.collaboration import sentences, view
 from toolkit.decks.collaboration.caveats import with_left_out
 from toolkit.decks.collaboration.cells import headers
-from toolkit.decks.collaboration.view import Area
 from toolkit.decks.kit import (
     CHART_TABLE,
     LEFT,
@@ -20,8 +18,10 @@ from toolkit.decks.kit import (
     Slide,
     rag_cell,
 )
-from toolkit.decks.story import Cited, Story
 from toolkit.measures.collaboration import move_figure
+from toolkit.telling.collaboration import sentences, view
+from toolkit.telling.collaboration.view import Area
+from toolkit.telling.story import Cited, Story
 from toolkit.words import sentence
 
 _ORDER = (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from toolkit.decks.collaboration import caveats, view
+from toolkit.decks.collaboration import caveats
 from toolkit.decks.kit import MESSAGE, Deck
-from toolkit.decks.story import Cited, Story
+from toolkit.telling.collaboration import view
+from toolkit.telling.story import Cited, Story
 
 
 def add(deck: Deck, story: Story) -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from toolkit.dataset import each
 from toolkit.decks.collaboration import flow
 from toolkit.decks.collaboration.cells import current, headers, moved, previous, stated
-from toolkit.decks.collaboration.view import NOT_STATED, Area, Labels
 from toolkit.decks.kit import Box, Column, Row, Slide, look, metrics
 from toolkit.decks.kit.text import Line, text_box
-from toolkit.decks.story import Cited, Story
 from toolkit.measures.facts import fact_keys
+from toolkit.telling.collaboration.view import NOT_STATED, Area, Labels
+from toolkit.telling.story import Cited, Story
 
 _ROOMY = 28.0
 """What the kit wants over the bare rows: it keeps room for a section row and spreads rows a bit."""

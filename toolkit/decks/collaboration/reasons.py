@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from toolkit.decks.collaboration import view
 from toolkit.decks.collaboration.caveats import with_left_out
 from toolkit.decks.collaboration.cells import current, headers, stated
-from toolkit.decks.collaboration.view import Area
 from toolkit.decks.kit import Column, Deck, Row
-from toolkit.decks.story import Cited, Story
+from toolkit.telling.collaboration import view
+from toolkit.telling.collaboration.view import Area
+from toolkit.telling.story import Cited, Story
 
 
 def add(deck: Deck, story: Story) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from toolkit.decks.collaboration import view
 from toolkit.decks.kit import TITLE, Deck
-from toolkit.decks.story import Story
+from toolkit.telling.collaboration import view
+from toolkit.telling.story import Story
 
 STAMPS = {
     "DRAFT": "DRAFT: not signed off. Grades may still change.",

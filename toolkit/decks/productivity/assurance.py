@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from toolkit.contracts.terms import ASSURANCE_LEVELS
 from toolkit.decks.kit import CHART_TABLE, RIGHT, TABLE, Box, Cell, Column, Deck, Part, Row, Slide
-from toolkit.decks.productivity.parts import FOUR
-from toolkit.decks.productivity.saying import share
-from toolkit.decks.story import Cited, Story
 from toolkit.derive.assurance import MATRIX
+from toolkit.telling.productivity import sentences
+from toolkit.telling.productivity.parts import FOUR
+from toolkit.telling.story import Cited, Story
 
 SHADES = {"High": "ink", "Medium": "muted", "Low": "quiet", "Unassured": "alert"}
 """Levels from dark to light, the darker the surer; what nobody has looked at stands out."""
@@ -27,7 +27,7 @@ def add(deck: Deck, story: Story) -> None:
     if not cited.value("hours.total"):
         return
     known = cited.value("hours.known")
-    slide = deck.add(CHART_TABLE if known else TABLE, message(cited))
+    slide = deck.add(CHART_TABLE if known else TABLE, sentences.how_sure(cited))
     slide.subtitle("Net hours per full year by assurance level")
     if known:
         _strip(slide, cited)
@@ -40,15 +40,6 @@ def add(deck: Deck, story: Story) -> None:
         "the baseline, the evidence or the method is missing."
     )
     slide.notes(cited.notes())
-
-
-def message(cited: Cited) -> str:
-    """What share of the hours achieved has high or medium assurance."""
-    if not cited.value("hours.known"):
-        view = share(cited, "assurance.high_or_medium.pct/category/total", "what is in view")
-        return f"No hours are achieved yet. {view} has High or Medium assurance"
-    well = share(cited, "assurance.high_or_medium.pct", "the hours achieved")
-    return f"How sure we are: {well[0].lower()}{well[1:]} have High or Medium assurance"
 
 
 def _strip(slide: Slide, cited: Cited) -> None:

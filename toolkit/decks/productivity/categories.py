@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from toolkit.decks.kit import CHART_TABLE, RIGHT, Column, Deck, Row
 from toolkit.decks.kit import Part as BarPart
-from toolkit.decks.productivity.parts import FOUR, ROUNDED
-from toolkit.decks.story import Cited, Story
-
-HALF = 50.0
+from toolkit.telling.productivity import sentences
+from toolkit.telling.productivity.parts import FOUR, ROUNDED
+from toolkit.telling.story import Cited, Story
 
 
 def add(deck: Deck, story: Story) -> None:
@@ -15,7 +14,7 @@ def add(deck: Deck, story: Story) -> None:
     cited = Cited(story.figures)
     if not cited.value("hours.total"):
         return
-    slide = deck.add(CHART_TABLE, message(cited))
+    slide = deck.add(CHART_TABLE, sentences.by_category(cited))
     slide.subtitle("Net hours per full year; each hour stands in exactly one category")
     parts = [
         BarPart(
@@ -40,18 +39,6 @@ def add(deck: Deck, story: Story) -> None:
     )
     slide.note(f"{_outside(cited)} A benefit may have hours in two categories. {ROUNDED}")
     slide.notes(cited.notes())
-
-
-def message(cited: Cited) -> str:
-    """What part of all hours is achieved, or which category is the largest."""
-    largest = max(FOUR, key=lambda part: cited.value(f"hours.{part.name}"))
-    name, text = largest.label.lower(), cited(f"hours.{largest.name}.pct")
-    all_hours = cited.say("{hours.total} hours a year")
-    if text == "100%":
-        return f"All {all_hours} recorded are {name}"
-    if cited.value(f"hours.{largest.name}.pct") >= HALF:
-        return f"{largest.label} hours are {text} of the {all_hours} in all four categories"
-    return f"No category holds half of the {all_hours}; the largest, {name}, holds {text}"
 
 
 def _rows(cited: Cited) -> list[Row]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from toolkit.decks.kit import MESSAGE, Deck
-from toolkit.decks.productivity.checks import said_by_checks
-from toolkit.decks.productivity.limits import further_limits, limits
-from toolkit.decks.story import Cited, Story
+from toolkit.telling.productivity.checks import said_by_checks
+from toolkit.telling.productivity.limits import further_limits, limits
+from toolkit.telling.story import Cited, Story
 
 TOGETHER = 9
 """Up to so many caveats stand under one title."""

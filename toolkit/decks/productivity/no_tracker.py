@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from toolkit.decks.kit import MESSAGE, Deck
 from toolkit.decks.productivity.returned import any_tracker
-from toolkit.decks.productivity.saying import in_lists, some
-from toolkit.decks.story import Cited, Story
+from toolkit.telling.productivity.saying import in_lists, some
+from toolkit.telling.story import Cited, Story
 
 
 def add(deck: Deck, story: Story) -> None:

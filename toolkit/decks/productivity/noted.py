@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.decks.kit import Slide
-from toolkit.decks.story import Cited
 from toolkit.figures import Figures
+from toolkit.telling.story import Cited
 
 KEY_END = " · "
 """What follows a reference at the start of the last line of a cell."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from toolkit.decks.kit import COMMENTARY, RIGHT, Box, Column, Deck, Row, Series, Slide
 from toolkit.decks.productivity.noted import note_rows
-from toolkit.decks.productivity.parts import FOUR, ROUNDED
-from toolkit.decks.productivity.saying import brief
-from toolkit.decks.story import Cited, Story
 from toolkit.figures import Figures
+from toolkit.telling.productivity.parts import FOUR, ROUNDED
+from toolkit.telling.productivity.saying import brief
+from toolkit.telling.story import Cited, Story
 
 TOGETHER = 4
 """Up to so many, bars and table stand on one slide."""

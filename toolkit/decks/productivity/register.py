@@ -9,13 +9,13 @@ from toolkit.contracts.terms import ENDED, GRADES
 from toolkit.dataset import Dataset, each
 from toolkit.decks.kit import RIGHT, Cell, Column, Deck, Row, rag_cell
 from toolkit.decks.productivity.noted import KEY_END, note_rows
-from toolkit.decks.productivity.parts import FOUR, ROUNDED
-from toolkit.decks.productivity.saying import some
-from toolkit.decks.story import Cited, Story
 from toolkit.derive.assurance import assurance
 from toolkit.derive.partition import partition
 from toolkit.findings import Severity
 from toolkit.rules.check import all_rules
+from toolkit.telling.productivity.parts import FOUR, ROUNDED
+from toolkit.telling.productivity.saying import some
+from toolkit.telling.story import Cited, Story
 
 _COUNTED = "register"
 _NOT_COUNTED = "not counted"

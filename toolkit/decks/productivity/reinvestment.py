@@ -17,17 +17,14 @@ from toolkit.decks.kit import (
     Slide,
 )
 from toolkit.decks.productivity.noted import note_rows
-from toolkit.decks.productivity.parts import ROUNDED
-from toolkit.decks.productivity.saying import brief, share, some, verb
-from toolkit.decks.story import Cited, Story
 from toolkit.figures import Figure, Figures
-from toolkit.words import sentence
+from toolkit.telling.productivity import sentences
+from toolkit.telling.productivity.parts import ROUNDED
+from toolkit.telling.productivity.saying import brief, share, some, verb
+from toolkit.telling.productivity.sentences import ALL, NOT_TRACKED, TRACKED, WEAKER
+from toolkit.telling.story import Cited, Story
 
-TRACKED = "hours.reinvested.tracked"
-WEAKER = "hours.reinvested.estimated_or_likely"
-NOT_TRACKED = "hours.reinvested.not_tracked"
 BY_BASIS = (TRACKED, "hours.reinvested.estimated", "hours.reinvested.likely")
-ALL = "hours.reinvested"
 
 _BARS = "destinations"
 _TABLE = "table of destinations"
@@ -41,7 +38,7 @@ def add(deck: Deck, story: Story) -> None:
     if not cited.value("hours.known"):
         return
     places = _destinations(story.figures)
-    slide = deck.add(COMMENTARY if places else MESSAGE, message(cited))
+    slide = deck.add(COMMENTARY if places else MESSAGE, sentences.where_they_went(cited))
     if places:
         slide.subtitle("Hours achieved per full year; hours put in over the period, by destination")
         strip, below = slide.area("Chart area").rows(1, 3.2, gap=0.2)
@@ -56,29 +53,6 @@ def add(deck: Deck, story: Story) -> None:
     slide.notes(cited.notes())
     if places:
         _add_table(deck, story, places)
-
-
-def message(cited: Cited) -> str:
-    """How many of the hours achieved are tracked, estimated or likely, and not tracked."""
-    if not cited.value(ALL):
-        hours = cited("hours.known")
-        return f"Where the hours went is not recorded for any of the {hours} hours achieved"
-    tracked = cited(TRACKED) if cited.value(TRACKED) else "none"
-    weaker = cited(WEAKER) if cited.value(WEAKER) else "none"
-    rest = cited(NOT_TRACKED) if cited.value(NOT_TRACKED) else "none"
-    return (
-        f"Where the hours went: {tracked} tracked, {weaker} estimated or likely, {rest} not tracked"
-    )
-
-
-def without_destination(cited: Cited) -> str:
-    """What share of the hours achieved is not tracked, in a sentence."""
-    text = cited(f"{NOT_TRACKED}.pct")
-    if text == "100%":
-        return "None of the hours achieved have a recorded destination."
-    if text == "0%":
-        return "All of the hours achieved have a recorded destination."
-    return f"{sentence(text)} of the hours achieved have no recorded destination."
 
 
 def _destinations(figures: Figures) -> list[Figure]:

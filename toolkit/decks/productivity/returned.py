@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.decks.build import AddSlides
 from toolkit.decks.kit import Deck
-from toolkit.decks.story import Story
+from toolkit.telling.story import Story
 
 TRACKER = "benefit-tracker"
 

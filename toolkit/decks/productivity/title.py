@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.decks.kit import TITLE, Deck
 from toolkit.decks.productivity.returned import TRACKER
-from toolkit.decks.story import Story
+from toolkit.telling.story import Story
 from toolkit.words import day, sentence
 
 STAMPS = {

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from toolkit.decks.kit import Deck
 from toolkit.decks.productivity.ranking import Group, Kind, add_ranking, with_hours
-from toolkit.decks.productivity.saying import brief, some
-from toolkit.decks.story import Cited, Story
+from toolkit.telling.productivity.saying import brief, some
+from toolkit.telling.story import Cited, Story
 from toolkit.words import sentence
 
 WORKSTREAMS = Kind("workstream", most_bars=24)

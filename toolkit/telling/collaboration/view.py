@@ -11,9 +11,9 @@ from typing import Any
 import pandas as pd
 
 from toolkit.dataset import Dataset, each
-from toolkit.decks.story import Story
 from toolkit.derive.movement import movement
 from toolkit.measures.collaboration import OFF_GREEN
+from toolkit.telling.story import Story
 
 DASHBOARD = "rag-dashboard"
 NOT_STATED = "not stated"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.decks.collaboration import view
-from toolkit.decks.collaboration.view import Area, Closed, Labels
-from toolkit.decks.story import Cited, Story
 from toolkit.measures.collaboration import outcome_figure
+from toolkit.telling.collaboration import view
+from toolkit.telling.collaboration.view import Area, Closed, Labels
+from toolkit.telling.story import Cited, Story
 from toolkit.words import listed, number_word, plural, sentence
 
 GRADES = (

@@ -12,9 +12,10 @@ from tests.decks.collaboration.packs import (
     sample_story,
     story_of,
 )
-from toolkit.decks.collaboration import amber_and_red, dashboard, movement, sentences, view
-from toolkit.decks.story import Cited, Story
+from toolkit.decks.collaboration import amber_and_red, dashboard, movement
 from toolkit.pipeline import Checked
+from toolkit.telling.collaboration import sentences, view
+from toolkit.telling.story import Cited, Story
 
 GOLDEN = (
     "Of 13 areas, 9 are green, 3 amber, none red and 1 not graded. One improved since 2021 "

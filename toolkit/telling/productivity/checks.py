@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.dataset import SHEETS
-from toolkit.decks.productivity.saying import brief
-from toolkit.decks.story import Cited, Story
 from toolkit.findings import Finding, Severity
 from toolkit.rules.check import all_rules
+from toolkit.telling.productivity.saying import brief
+from toolkit.telling.story import Cited, Story
 
 OTHER_DECK = "rag-dashboard"
 TOLD_ALREADY = ("W10",)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from toolkit.contracts.terms import ENDED
-from toolkit.decks.productivity.reinvestment import without_destination
-from toolkit.decks.productivity.saying import in_lists, on_short_data, some, verb
-from toolkit.decks.story import Cited, Story
+from toolkit.telling.productivity.saying import in_lists, on_short_data, some, verb
+from toolkit.telling.productivity.sentences import without_destination
+from toolkit.telling.story import Cited, Story
 from toolkit.words import listed
 from toolkit.workbooks.months import financial_year
 

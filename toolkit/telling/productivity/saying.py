@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from toolkit.decks.story import Cited
+from toolkit.telling.story import Cited
 from toolkit.words import listed, plural, sentence
 
 NAME_IN_PROSE = 56

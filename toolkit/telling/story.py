@@ -39,6 +39,10 @@ class Cited:
         self._ids[figure_id] = None
         return self._figures[figure_id].text
 
+    def __contains__(self, figure_id: object) -> bool:
+        """Whether there is such a figure to cite."""
+        return figure_id in self._figures
+
     def value(self, figure_id: str) -> float:
         """A figure's unrounded value, for the length of a bar."""
         self._ids[figure_id] = None

@@ -1,0 +1,1 @@
+"""What decks, papers and the page tell alike: the figures they cite, and sentences made of them."""

@@ -1,0 +1,1 @@
+"""The collaboration dashboard in rows and in words."""

@@ -1,0 +1,1 @@
+"""Productive hours in words."""
