@@ -101,3 +101,43 @@ def test_b28_pounds_without_evidence():
     money = {"evidence_ref": None, "benefit_type": "Cost avoidance"}
     assert only(found("B28", money, (), rows={"Savings": [line | {"actual_gbp": 500.0}]}))
     assert not found("B28", money, (), rows={"Savings": [line | {"planned_gbp": 500.0}]})
+
+
+DONE = {"review_benefits_on": date(2024, 5, 1), "review_finance_on": date(2024, 5, 1)} | REVIEWED
+
+
+@pytest.mark.parametrize(
+    ("benefit", "message"),
+    [
+        (DONE | {"review_finance_on": None},
+         "High assurance is claimed, but Corporate Finance has not reviewed it. Shown as Medium"),
+        (REVIEWED, "but the Benefits team and Corporate Finance have not reviewed it. Shown as"),
+        (DONE | {"go_live": date(2024, 1, 1)},
+         "has not been live for long enough. Shown as Medium"),
+        (DONE | {"stage": "In delivery", "go_live": date(2025, 1, 1)},
+         "its stage is 'In delivery'. Shown as Low"),
+        (DONE | {"baseline_value": None, "evidence_ref": None},
+         "Baseline and Evidence are blank. Shown as Low"),
+    ],
+)  # fmt: skip
+def test_b25_more_assurance_claimed_than_given(benefit, message):
+    finding = only(found("B25", {"claimed_assurance": "High"} | benefit))
+    assert message in finding.message
+    assert finding.place.header == "Assurance claimed"
+
+
+@pytest.mark.parametrize(
+    ("claimed", "benefit", "fires"),
+    [
+        ("High", DONE, False),
+        ("Medium", DONE, False),
+        (None, {}, False),
+        ("Low", {}, False),
+        ("Medium", {}, True),
+        ("Low", {"go_live": date(2024, 1, 1)}, True),
+        ("High", {"stage": "Withdrawn"}, False),
+        ("High", {"include_in_pack": False}, False),
+    ],
+)
+def test_b25_compares_with_the_level_that_is_shown(claimed, benefit, fires):
+    assert bool(found("B25", {"claimed_assurance": claimed} | benefit)) is fires

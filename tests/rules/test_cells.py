@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from toolkit.contracts.benefit_tracker import Adjustment, Benefit, Saving
 from toolkit.contracts.columns import columns_of
+from toolkit.contracts.control import Control
 from toolkit.contracts.lists import Item, Lists
 from toolkit.contracts.rag_dashboard import Section
 from toolkit.findings import Place
@@ -44,7 +45,7 @@ def test_clean_columns():
     assert check("beneficiary_unit", "CJ · Criminal Justice", "LP", " ") == (["CJ", "LP", None], [])
     assert check("title", "  Redaction tool  ") == (["Redaction tool"], [])
     assert check("order", 1.0, 2.0, row=Section) == ([1, 2], [])
-    assert one("order", 1.5, row=Section)[:2] == (None, "C01")
+    assert one("order", 1.5, row=Section)[:2] == (None, "C11")
     assert check("budget_code", 4711.0, row=Saving) == (["4711"], [])
 
 
@@ -112,6 +113,13 @@ def test_c04_a_benefit_that_is_not_on_the_benefits_sheet():
     _, rule_id, message = one("benefit_id", "BEN-CJ-011", row=Adjustment, known=known)
     assert rule_id == "C04"
     assert "Did you mean 'BEN-CJ-001'?" in message
+
+
+def test_c04_guesses_among_many():
+    many = frozenset(f"BEN-CJ-{number:03}" for number in range(500))
+    known = Known(LISTS, {"Benefits": many | {"BEN-LP-042"}})
+    _, _, message = one("benefit_id", "BEN-LP-402", row=Adjustment, known=known)
+    assert "Did you mean 'BEN-LP-042'?" in message
 
 
 def test_c05_needed_always_or_when():
@@ -192,5 +200,75 @@ def test_numbers_in_the_wrong_place():
     assert one("stage", 3.0)[:2] == (None, "C04")
 
 
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf"), 1e300, -1e13])
+def test_c11_a_number_beyond_all_sense(number):
+    value, rule_id, message = one("forecast_gross_hours_fy", number)
+    assert (value, rule_id) == (None, "C11")
+    assert "no figure here is beyond 1,000,000,000,000" in message
+    assert one("stage", number)[:2] == (None, "C04")
+    assert "nan" not in one("stage", number)[2]
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        (time(7, 30), "'07:30:00' is a time, not a number, so it would be left out. We think you "
+         "mean 7.5."),
+        (timedelta(hours=130, minutes=15), "We think you mean 130.25."),
+        (date(2024, 4, 1), "'1 Apr 2024' is a date, not a number"),
+        (True, "'TRUE' is a yes or no, not a number"),
+    ],
+)  # fmt: skip
+def test_c01_says_what_was_typed(cell, words):
+    value, rule_id, message = one("forecast_gross_hours_fy", cell)
+    assert (value, rule_id) == (None, "C01")
+    assert words in message
+
+
+def test_c05_says_nothing_while_the_column_that_decides_is_missing():
+    cells = {each.name: [None] for each in columns_of(Benefit)}
+    here = [each for each in columns_of(Benefit) if each.name != "stage"]
+    needed = {each.name for each, _ in missing_cells(here, cells)}
+    assert "title" in needed
+    assert "go_live" not in needed
+
+
+def test_c10_prose_loses_what_nobody_sees():
+    value, rule_id, message = one("title", "\u202e000,1\u202c hours\x07 a year")
+    assert (value, rule_id) == ("000,1 hours a year", "C10")
+    assert message == (
+        "This text holds characters that nobody sees and that can change how it reads. We read it "
+        "as '000,1 hours a year'; please retype it."
+    )
+
+
+@pytest.mark.parametrize("text", ["Zero\u200bwidth", "one\r\ntwo", "a\u00a0b", "عربي", "e\u0301"])
+def test_c10_leaves_prose_alone(text):
+    typed, told = check("narrative", text)
+    assert (typed, told) == ([text.replace("\r\n", "\n")], [])
+
+
 def test_a_very_long_cell_is_not_repeated_whole():
     assert len(one("stage", "x" * 32_767)[2]) < 400
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ("OFFICAL", "'OFFICAL' is not a classification. Did you mean OFFICIAL?"),
+        ("Official", "'Official' is not a classification. Did you mean OFFICIAL?"),
+        ("Official Sensitive", "'Official Sensitive' is not a classification. Did you mean "
+         "OFFICIAL-SENSITIVE?"),
+        ("no", "'no' is not a classification. Did you mean OFFICIAL or OFFICIAL-SENSITIVE?"),
+    ],
+)  # fmt: skip
+def test_d01_no_classification(cell, message):
+    """The 2024 paper was OFFICAL, the one of 2022 Official."""
+    assert one("classification", cell, row=Control) == (None, "D01", message)
+    for right in ("OFFICIAL", "OFFICIAL-SENSITIVE"):
+        assert check("classification", right, row=Control) == ([right], [])
+
+
+def test_a_classification_that_is_not_there_is_missing():
+    [(_, problem)] = missing_cells([column(Control, "classification")], {"classification": [None]})
+    assert problem.rule.id == "C05"

@@ -1,4 +1,4 @@
-"""Benefits that are counted twice: claims on one activity, and overlaps that do not add up."""
+"""Benefits that are counted twice, overlaps that do not add up, areas that rely on benefits."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.makes import a_dataset, a_tracker, hits
+from tests.makes import a_dashboard, a_dataset, a_tracker, hits
 
 CLAIM = {"measure_key": "KEYING", "enabler_id": "APP"}
 
@@ -109,3 +109,40 @@ def test_x04_a_benefit_in_another_tracker_is_known():
     other = a_tracker({"benefit_id": "BEN-LP-001"}, unit="LP")
     line = overlap(keeper="BEN-LP-001")
     assert not hits(a_dataset(a_tracker({}, rows={"Adjustments": [line]}), other), "X04")
+
+
+def relying(cited, *benefits, trackers=True):
+    """An area that cites benefits, and what X08 says of it."""
+    area = a_dashboard({"benefit_ids": cited}, workbook="returns/dashboard.xlsx")
+    returns = [a_tracker(*benefits)] if trackers else []
+    return hits(a_dataset(area, *returns), "X08")
+
+
+@pytest.mark.parametrize(
+    ("cited", "benefit", "words"),
+    [
+        ("BEN-XX-001", {}, "relies on BEN-XX-001, which is in no tracker that was returned."),
+        ("BEN-CJ-001", {"stage": "Withdrawn"}, "relies on BEN-CJ-001, which is withdrawn."),
+        ("BEN-CJ-001", {"go_live": date(2024, 1, 1)}, "which is unassured."),
+    ],
+)
+def test_x08_a_doubtful_benefit(cited, benefit, words):
+    [finding] = relying(cited, benefit)
+    assert words in finding.message
+    assert (finding.place.key, finding.place.header) == ("COL-ONE", "Relies on benefits")
+
+
+@pytest.mark.parametrize("sign", [",", "; ", " ", ",\n"])
+def test_x08_several_are_cited(sign):
+    withdrawn = {"benefit_id": "BEN-CJ-002", "stage": "Withdrawn"}
+    cited = sign.join(["BEN-CJ-002", "BEN-CJ-001", "BEN-XX-009", "BEN-CJ-002"])
+    findings = relying(cited, {}, withdrawn)
+    assert ["BEN-CJ-002" in f.message for f in findings] == [True, False]
+    assert "BEN-XX-009" in findings[1].message
+
+
+def test_x08_leaves_alone():
+    assert not relying("BEN-CJ-001", {})
+    assert not relying(None, {})
+    assert not relying("BEN-CJ-001", {"stage": "Closed"}), "it was delivered"
+    assert not relying("BEN-XX-001", trackers=False), "nobody knows the benefits"

@@ -10,6 +10,7 @@ import pytest
 
 from tests.makes import a_dashboard, a_dataset, hits, reference
 from toolkit.dataset import consolidate
+from toolkit.rules.rag import adverse_evidence
 
 
 def found(rule_id, *areas, **more):
@@ -149,6 +150,12 @@ def test_r06_worse_or_short_of_target(line, words):
 )
 def test_r06_leaves_alone(line):
     assert not found("R06", **line)
+
+
+def test_r06_of_no_line_is_a_table_all_the_same():
+    lines = adverse_evidence(a_dataset(a_dashboard({})))
+    assert len(lines) == 0
+    assert {"workbook", "area_id", "area"} <= set(lines.columns)
 
 
 def test_r06_is_only_about_green():

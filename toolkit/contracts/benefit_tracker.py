@@ -12,6 +12,7 @@ from toolkit.contracts.terms import (
     APPROVED_OR_LATER,
     LIVE_OR_LATER,
     AdjustmentKind,
+    Assurance,
     Basis,
     BenefitType,
     Category,
@@ -248,6 +249,13 @@ class Benefit(Row):
         past=True,
         width=13,
     )
+    claimed_assurance: Assurance | None = optional(
+        "Assurance claimed",
+        "Only if a level is quoted elsewhere. We work the level out from the two reviews and the "
+        "stage, and say where it is lower.",
+        since="1.1",
+        width=14,
+    )
     declared_rag: Grade = required("RAG", "Your own grade against the profile.", width=12)
     rag_rationale: str | None = optional(
         "RAG reason",
@@ -285,7 +293,9 @@ class MonthlyHours(Row):
     benefit_id: str = required(
         "Benefit ID", "As on the Benefits sheet.", refers_to="Benefits", width=14
     )
-    title: str | None = optional("Benefit", "Its title, for your reference only.", width=34)
+    title: str | None = optional(
+        "Benefit", "Its title, for your reference only.", internal=True, width=34
+    )
 
 
 class Reinvestment(Row):
@@ -388,6 +398,7 @@ class Saving(Row):
         when=(When("kind", ("Cashable",)),),
         rule="B18",
         max_length=40,
+        internal=True,
         width=14,
     )
     note: str | None = optional(
@@ -400,7 +411,13 @@ class Change(Row):
 
     change_id: str = required("Change", "A number of your own.", max_length=20, width=10)
     benefit_id: str = required("Benefit ID", "Which benefit.", refers_to="Benefits", width=14)
-    field: str = required("Column", "Which column has changed.", max_length=60, width=22)
+    field: str = required(
+        "Column",
+        "Which column has changed, by its heading; 'Measured hours' for several of its months.",
+        max_length=60,
+        example="Forecast hours a year",
+        width=22,
+    )
     old: str | None = optional("From", "What it said.", max_length=200, width=20)
     new: str | None = optional("To", "What it says now.", max_length=200, width=20)
     reason: str = required("Reason", "Why.", max_length=400, width=44)
@@ -456,7 +473,7 @@ BENEFIT_TRACKER = Workbook(
     kind="benefit-tracker",
     title="Benefit tracker",
     purpose="What a unit has saved and expects to save, benefit by benefit.",
-    schema_version="1.0",
+    schema_version="1.1",
     control=Control,
     guide=_GUIDE,
     sheets=(

@@ -79,6 +79,8 @@ class Declared:
     example: str = ""
     width: int = 0
     past: bool = False
+    internal: bool = False
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ class Column:
     ``list_of`` names the reference table whose first column holds the allowed values;
     ``refers_to`` the table of the same workbook (its key). ``rule`` is the rule that speaks of a
     missing or unknown value where that is not C05 or C04. ``past`` dates may not lie after the day
-    the return was prepared. ``width`` is in Excel's character units.
+    the return was prepared. ``width`` is in Excel's character units. ``since`` is the version of
+    the template that brought the column, empty for the first: older returns are without it. What
+    is ``internal`` is in no output that is made for the board.
     """
 
     name: str
@@ -110,11 +114,23 @@ class Column:
     example: str
     width: int
     past: bool
+    internal: bool
+    since: str
 
     @property
     def is_number(self) -> bool:
         """Whether the column holds a number, whole or not."""
         return self.kind in (Kind.NUMBER, Kind.WHOLE)
+
+    @property
+    def is_free_text(self) -> bool:
+        """Whether anything may be typed: no choice, no code of a list or sheet, no fixed form."""
+        chosen = self.list_of or self.refers_to or self.pattern
+        return self.kind is Kind.TEXT and not chosen
+
+
+LARGEST = 1e12
+"""No figure of a force is larger; one slip of the keyboard beyond it would drown every total."""
 
 
 class Row(BaseModel):
@@ -167,7 +183,8 @@ def column_types(row: type[Row]) -> dict[str, TypeAdapter[list[Any]]]:
 def _adapter(field: FieldInfo) -> TypeAdapter[list[Any]]:
     cell: Any = field.annotation
     is_text = _base(cell) is str or bool(_choices(field))
-    for limit in (*field.metadata, *(() if is_text else (Strict(),))):
+    size = (Ge(-LARGEST), Le(LARGEST)) if _base(cell) in (int, float) else ()
+    for limit in (*size, *field.metadata, *(() if is_text else (Strict(),))):
         cell = Annotated[cell, limit]
     return TypeAdapter(list[cell | None])
 
@@ -196,6 +213,8 @@ def _resolve(name: str, field: FieldInfo) -> Column:
         example=declared.example,
         width=declared.width or max(12, min(24, len(declared.header) + 4)),
         past=declared.past,
+        internal=declared.internal,
+        since=declared.since,
     )
 
 

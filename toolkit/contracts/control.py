@@ -42,7 +42,7 @@ class Control(Row):
     )  # fmt: skip
     signed_off_on: date | None = optional("Signed off on", "The day the figures were agreed.")
     classification: Classification = required(
-        "Classification", "Printed on every slide that uses this return."
+        "Classification", "Printed on every slide that uses this return.", rule="D01"
     )
     synthetic: bool = required(
         "Synthetic data",

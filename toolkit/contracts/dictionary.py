@@ -108,6 +108,7 @@ def _column(column: Column, among: Sequence[Column], workbook: Workbook) -> dict
         "limits": _limits(column),
         "help": column.help,
         "example": column.example,
+        "since": column.since,
     }
 
 

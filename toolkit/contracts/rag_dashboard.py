@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from toolkit.contracts.benefit_tracker import BENEFIT_ID
 from toolkit.contracts.columns import Row, When, optional, required
 from toolkit.contracts.control import DashboardControl
 from toolkit.contracts.explanations import EXPLANATIONS
@@ -18,6 +19,8 @@ from toolkit.contracts.terms import (
 )
 
 AREA_ID = r"^[A-Z]{2,5}-[A-Z0-9]{2,8}$"
+BENEFIT_IDS = rf"^({BENEFIT_ID.strip('^$')}[\s,;]*)+$"
+"""References of benefits, separated by commas, semicolons or spaces."""
 
 _AMBER_OR_RED = When("rag_current", ("Amber", "Red"))
 
@@ -93,6 +96,21 @@ class Area(Row):
     )
     replaces_area_id: str | None = optional(
         "Replaces", "The closed area that this one takes over from.", pattern=AREA_ID, width=13
+    )
+    benefit_ids: str | None = optional(
+        "Relies on benefits",
+        "References of the benefits that the grade rests on, separated by commas.",
+        pattern=BENEFIT_IDS,
+        example="BEN-CJ-001, BEN-CJ-002",
+        since="1.1",
+        width=24,
+    )
+    plan_priority: str | None = optional(
+        "Plan priority",
+        "The Police and Crime Plan priority it serves, as the plan words it.",
+        max_length=80,
+        since="1.1",
+        width=28,
     )
     executive_line: str = required(
         "One line for the board", "At most 25 words.", max_length=220, width=50
@@ -177,7 +195,7 @@ RAG_DASHBOARD = Workbook(
     kind="rag-dashboard",
     title="RAG dashboard",
     purpose="The grade of every collaboration area, why, and what has closed.",
-    schema_version="1.0",
+    schema_version="1.1",
     control=DashboardControl,
     guide=_GUIDE,
     sheets=(

@@ -6,7 +6,7 @@ from datetime import date
 
 from toolkit.contracts.columns import Row, optional, required
 from toolkit.contracts.sheets import Sheet, Workbook
-from toolkit.contracts.terms import Phase, Role
+from toolkit.contracts.terms import DeckName, Phase, Role
 
 
 class Theme(Row):
@@ -17,7 +17,9 @@ class Theme(Row):
     phase: Phase = required("Phase", "Phase of the review, or Local.", width=10)
     source_title: str | None = optional("Source", "The document it is from.", width=40)
     source_url: str | None = optional("Address", "Where that can be read.", width=40)
-    verified_by: str | None = optional("Checked by", "Who compared it with the source.", width=24)
+    verified_by: str | None = optional(
+        "Checked by", "Who compared it with the source.", internal=True, width=24
+    )
     verified_on: date | None = optional("Checked on", "Blank: not checked yet.", width=13)
     active_from: date = required("Active from", "First day of use.", width=13)
     active_to: date | None = optional("Active to", "Last day of use.", width=13)
@@ -41,8 +43,10 @@ class Person(Row):
 
     owner_id: str = required("Owner ID", "A short code.", max_length=20, width=14)
     display_role: str = required("Role", "As printed.", max_length=80, width=44)
-    name: str | None = optional("Name", "Never printed in a public version.", width=24)
-    initials: str | None = optional("Initials", "As used in minutes.", width=10)
+    name: str | None = optional(
+        "Name", "Never printed in a public version.", internal=True, width=24
+    )
+    initials: str | None = optional("Initials", "As used in minutes.", internal=True, width=10)
     unit_code: str | None = optional("Unit", "Where they work.", refers_to="Units", width=12)
     project_team: bool = required(
         "Project team", "Yes if in a project team: they cannot own a benefit.", width=13
@@ -92,7 +96,7 @@ class ConversionRate(Row):
         "Cost per hour", "Pay with on-costs; not a charging rate.", unit="£", ge=0, width=14
     )
     source: str = required("Source", "Where it comes from.", width=44)
-    approved_by: str | None = optional("Approved by", "Who agreed.", width=20)
+    approved_by: str | None = optional("Approved by", "Who agreed.", internal=True, width=20)
     approved_on: date | None = optional("Approved on", "When.", width=13)
 
 
@@ -160,6 +164,19 @@ class KeyFact(Row):
     group_total: float | None = optional("Group total", "What they should add up to.", width=14)
 
 
+class NextStep(Row):
+    """Something that somebody will do next, as a deck's last slide tells it (domain 6.1, 6.2)."""
+
+    step_id: str = required("Step ID", "A short code.", max_length=20, width=12)
+    deck: DeckName = required("Deck", "The deck that shows it.", width=24)
+    step: str = required("Step", "What will be done, as printed.", max_length=200, width=70)
+    owner_id: str = required(
+        "Owner", "Who will do it; the role is printed.", refers_to="People", width=14
+    )
+    due: date = required("Due", "The day by which it is to be done.", width=13)
+    done: bool | None = optional("Done", "Yes once it is done; blank: not yet.", width=10)
+
+
 _GUIDE = (
     (
         "What this workbook is for",
@@ -184,7 +201,7 @@ REFERENCE = Workbook(
     kind="reference",
     title="Reference lists",
     purpose="The lists and numbers that the force owns.",
-    schema_version="1.0",
+    schema_version="1.1",
     control=None,
     guide=_GUIDE,
     sheets=(
@@ -303,6 +320,16 @@ REFERENCE = Workbook(
             key="fact_id",
             unique=("fact_id",),
             blank_rows=20,
+            optional=True,
+        ),
+        Sheet(
+            "Next steps",
+            "NextSteps",
+            NextStep,
+            "What will be done next, by whom and when. Each deck shows its own.",
+            key="step_id",
+            unique=("step_id",),
+            blank_rows=10,
             optional=True,
         ),
     ),

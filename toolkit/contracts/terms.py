@@ -57,6 +57,11 @@ GRADE_RANK: Final[dict[str, int]] = {"Red": 1, "Amber": 2, "Green": 3}
 
 NotGradedReason = Literal["Planning and consultation", "Paused", "Too early", "No return"]
 RagBasis = Literal["Benefits", "Delivery", "Both"]
+RAG_BASIS_WORDS: Final[dict[str, str]] = {
+    "Benefits": "benefits", "Delivery": "delivery", "Both": "benefits and delivery",
+}  # fmt: skip
+"""What an area is graded on, in a sentence."""
+
 Outcome = Literal["Concluded", "Business as usual", "Replaced", "Withdrawn"]
 Polarity = Literal["Higher is better", "Lower is better", "Contextual"]
 
@@ -64,6 +69,13 @@ Role = Literal["Constable", "Sergeant", "Inspector+", "PCSO", "Staff", "Mixed"]
 """Whose time is saved; with the financial year it picks the conversion rate (domain 5.2)."""
 
 Classification = Literal["OFFICIAL", "OFFICIAL-SENSITIVE"]
+
+NOT_A_CLASSIFICATION: Final = "'{v}' is not a classification. Did you mean {near}?"
+"""What is said of any other, in a workbook and in the settings alike (D01)."""
+
+DeckName = Literal["Productivity Review", "Collaboration summary"]
+"""The deck that a next step is for (domain 6.1, 6.2)."""
+
 Phase = Literal["1", "2", "3", "Local"]
 
 Assurance = Literal["High", "Medium", "Low", "Unassured"]

@@ -17,6 +17,9 @@ MATRIX = (
 )
 """Level by review (rows) and stage (columns), as domain 2.5 prints it."""
 
+NEEDED = ("baseline_value", "evidence_ref", "method")
+"""What must be filled in for a level above Low."""
+
 
 def assurance(data: Dataset) -> pd.Series:
     """The assurance level of each benefit, on the index of the table ``benefits``.
@@ -37,6 +40,6 @@ def assurance(data: Dataset) -> pd.Series:
         index=benefits.index,
         dtype=object,
     )
-    incomplete = benefits[["baseline_value", "evidence_ref", "method"]].isna().any(axis=1)
+    incomplete = benefits[list(NEEDED)].isna().any(axis=1)
     better_than_low = level.isin(ASSURANCE_LEVELS[:2])
     return level.mask(incomplete & better_than_low, "Low")

@@ -17,8 +17,11 @@ from toolkit.dataset import SHEETS, Dataset
 WINDOW = 12
 """Months that a full year has; measured hours older than this are not counted as known."""
 
+READS = ("benefits", "measuredhours", "forecasthours", "adjustments")
+"""The tables from which a benefit's hours are worked out."""
 
-@lru_cache(maxsize=2)
+
+@lru_cache(maxsize=4)
 def benefit_hours(data: Dataset) -> pd.DataFrame:
     """The hours of every benefit, on the index of the table ``benefits``.
 

@@ -15,12 +15,16 @@ import pandas as pd
 
 from toolkit.contracts.terms import APPROVED, ENDED, LIVE
 from toolkit.dataset import Dataset
+from toolkit.derive.hours import READS as HOURS_READ
 from toolkit.derive.hours import WINDOW, benefit_hours
 
 PARTS = ("known", "projected", "anticipated", "potential")
 
+READS = (*HOURS_READ, "workstreams")
+"""The tables from which a benefit's category is worked out."""
 
-@lru_cache(maxsize=2)
+
+@lru_cache(maxsize=4)
 def partition(data: Dataset) -> pd.DataFrame:
     """Hours a full year of each benefit by category, on the index of the table ``benefits``.
 

@@ -1,23 +1,21 @@
-"""Rules about what makes a benefit credible: dis-benefits, evidence and reviews (B21 and B28).
-
-B25, High assurance claimed without the reviews, has nothing to look at: nobody types a level of
-assurance, it is always worked out.
-"""
+"""Rules about what makes a benefit credible: dis-benefits, evidence, reviews (B21, B25, B28)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from toolkit.contracts.terms import LIVE_OR_LATER
-from toolkit.dataset import Dataset, each
-from toolkit.derive.partition import partition
+from toolkit.contracts.terms import ASSURANCE_LEVELS, LIVE, LIVE_OR_LATER
+from toolkit.dataset import SHEETS, Dataset, each
+from toolkit.derive.assurance import NEEDED, assurance
+from toolkit.derive.partition import READS, partition
 from toolkit.findings import Severity
-from toolkit.rules.claims import keys_of
+from toolkit.rules.claims import active, keys_of
 from toolkit.rules.registry import Hit, rule
-from toolkit.words import day, listed
+from toolkit.words import day, listed, plural
 
 REVIEWS = {"review_benefits_on": "the Benefits team", "review_finance_on": "Corporate Finance"}
 """Day of a review, and who made it."""
@@ -28,6 +26,8 @@ REVIEWS = {"review_benefits_on": "the Benefits team", "review_finance_on": "Corp
     Severity.WARNING,
     "Dis-benefits not confirmed, or not as listed",
     "Does this move work elsewhere? {problem}",
+    of=("benefits",),
+    against=READS,
 )
 def disbenefits(data: Dataset) -> Iterator[Hit]:
     """The answer on Benefits against the dis-benefits on Adjustments."""
@@ -53,10 +53,48 @@ _DISBENEFITS = {
 
 
 @rule(
+    "B25",
+    Severity.WARNING,
+    "More assurance claimed than the reviews and the stage give",
+    "{claimed} assurance is claimed, but {why}. Shown as {level} until that has changed.",
+    of=("benefits",),
+    against=READS,
+)
+def claimed_assurance(data: Dataset) -> Iterator[Hit]:
+    """The level that an owner claims against the one worked out (domain 2.5); lower is fine."""
+    rows, level = active(data), assurance(data)
+    best = {name: at for at, name in enumerate(ASSURANCE_LEVELS)}
+    over = rows[rows["claimed_assurance"].map(best) < level[rows.index].map(best)]
+    months = partition(data)["live_months"]
+    for index, row in each(over):
+        why = list(_short_of_high(row, months[index] >= data.thresholds["assurance.new_months"]))
+        words = {"claimed": row["claimed_assurance"], "why": listed(why), "level": level[index]}
+        yield Hit("benefits", index, "claimed_assurance", ("stage", "go_live", *NEEDED), words)
+
+
+def _short_of_high(row: Any, established: bool) -> Iterator[str]:
+    """What keeps a benefit below High, as clauses."""
+    by = {on: f"{on.removesuffix('on')}by" for on in REVIEWS}
+    teams = [team for on, team in REVIEWS.items() if pd.isna(row[on]) or pd.isna(row[by[on]])]
+    if teams:
+        yield f"{listed(teams)} {plural(len(teams), 'has', 'have')} not reviewed it"
+    if row["stage"] not in LIVE:
+        yield f"its stage is '{row['stage']}'"
+    elif not established:
+        yield "it has not been live for long enough"
+    blank = [name for name in NEEDED if pd.isna(row[name])]
+    if blank:
+        headers = [SHEETS["benefits"].column(name).header for name in blank]
+        yield f"{listed(headers)} {plural(len(blank), 'is', 'are')} blank"
+
+
+@rule(
     "B28",
     Severity.WARNING,
     "Evidence missing, or a review too long ago",
     "{problem}",
+    of=("benefits",),
+    against=(*READS, "savings"),
 )
 def evidence_and_reviews(data: Dataset) -> Iterator[Hit]:
     """Hours or pounds achieved without evidence, and reviews that have grown old.

@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
+from pandas.api.types import is_datetime64_dtype, is_numeric_dtype
 
 from toolkit.contracts.terms import APPROVED_OR_LATER, BEFORE_LIVE, LIVE, LIVE_OR_LATER
 from toolkit.dataset import SHEETS, Dataset, each
 from toolkit.derive.hours import with_benefit
-from toolkit.derive.partition import partition
+from toolkit.derive.partition import READS, partition
 from toolkit.findings import Severity
+from toolkit.rules.changes import NOISE, explained, published_benefits
 from toolkit.rules.claims import active, overclaimed
-from toolkit.rules.registry import Hit, rule
+from toolkit.rules.registry import Hit, compared, rule
 from toolkit.words import day, listed, month
 
 BASELINE = ("baseline_value", "baseline_unit", "baseline_from", "baseline_to", "baseline_source")
@@ -30,6 +32,8 @@ SLACK = 0.5
     "Owner missing, left, or in a project team",
     "No current owner ({problem}). Name the person in the business area who will make sure that "
     "this is realised.",
+    of=("benefits",),
+    against=("people",),
 )
 def owner(data: Dataset) -> Iterator[Hit]:
     """The owner of a benefit that has not ended is an active person outside project teams."""
@@ -60,6 +64,8 @@ def _owner_problem(owner_id: object, as_at: Any, people: Any) -> str:
     Severity.ERROR,
     "A year projected from fewer than three months",
     "{n} is too few to project a year. Measured hours stay; the rest stays 'Anticipated'.",
+    of=("benefits",),
+    against=READS,
 )
 def too_few_months(data: Dataset) -> Iterator[Hit]:
     """Declared Projected with one or two measured months."""
@@ -83,6 +89,8 @@ _HOURS_FIELDS = (
     Severity.ERROR,
     "The declared category is not what the figures show",
     "You chose '{d}', but {reason}, so this is '{x}'. Known needs measured hours and evidence.",
+    of=("benefits",),
+    against=READS,
 )
 def category(data: Dataset) -> Iterator[Hit]:
     """Declared category against the partition, and measured hours without evidence."""
@@ -122,6 +130,8 @@ def _reason(part: pd.Series) -> str:
     Severity.ERROR,
     "Hours measured before go-live",
     "Hours are claimed for {m}, before go-live on {g}. Clear the month or correct the date.",
+    of=("measuredhours",),
+    against=("benefits",),
 )
 def before_go_live(data: Dataset) -> Iterator[Hit]:
     """Measured months of which the go-live month is later."""
@@ -137,6 +147,8 @@ def before_go_live(data: Dataset) -> Iterator[Hit]:
     Severity.ERROR,
     "More hours reinvested than achieved",
     "{r} hours are shown as reinvested for {id} but only {a} achieved. Reduce them by {d}.",
+    of=("reinvestment",),
+    against=READS,
 )
 def reinvested_more(data: Dataset) -> Iterator[Hit]:
     """Hours on all lines of a benefit, whatever their basis, against its net known hours."""
@@ -161,6 +173,7 @@ def reinvested_more(data: Dataset) -> Iterator[Hit]:
     "Tracked without evidence",
     "'Tracked' needs evidence (a rota, course or task code). Change it to 'Likely impact' if this "
     "is a judgement.",
+    of=("reinvestment",),
 )
 def tracked_without_evidence(data: Dataset) -> Iterator[Hit]:
     """Reinvestment lines with basis Tracked and no evidence reference."""
@@ -169,14 +182,27 @@ def tracked_without_evidence(data: Dataset) -> Iterator[Hit]:
         yield Hit("reinvestment", index, "evidence_ref", ("basis",))
 
 
-@rule(
+@compared(
     "B14",
     Severity.ERROR,
-    "Baseline missing, too short, or overlapping go-live",
-    "{problem} Without a baseline nobody can say what has been saved.",
+    "Baseline missing, too short, overlapping go-live, or not as published and Changes is silent",
+    "{problem} Without a firm baseline nobody can say what has been saved.",
+    of=("benefits",),
+    against=("changes",),
+    alone=True,
 )
-def baseline(data: Dataset) -> Iterator[Hit]:
-    """The baseline of approved benefits: all five cells, three months or more, before go-live."""
+def baseline(data: Dataset, before: Dataset | None) -> Iterator[Hit]:
+    """The baseline of approved benefits: all five cells, three months or more, before go-live.
+
+    Each of the five cells that was published stands, or a new line on Changes whose Column speaks
+    of the baseline says why it has moved. Texts may differ in case and spaces.
+    """
+    yield from _baseline_amiss(data)
+    if before is not None:
+        yield from _baseline_moved(data, before)
+
+
+def _baseline_amiss(data: Dataset) -> Iterator[Hit]:
     least = data.thresholds["baseline.min_months"]
     rows = data["benefits"][data["benefits"]["stage"].isin(APPROVED_OR_LATER)]
     long_enough = (rows["baseline_to"] - rows["baseline_from"]).dt.days > 31 * least
@@ -198,6 +224,37 @@ def baseline(data: Dataset) -> Iterator[Hit]:
             yield Hit("benefits", index, "baseline_to", BASELINE, {"problem": problem})
 
 
+def _baseline_moved(data: Dataset, before: Dataset) -> Iterator[Hit]:
+    rows, published = active(data), published_benefits(before)
+    rows = rows[~rows["benefit_id"].isin(explained(data, before, "baseline"))]
+    was = published.reindex(rows["benefit_id"])[list(BASELINE)].set_axis(rows.index)
+    moved = pd.DataFrame({name: _differ(was[name], rows[name]) for name in BASELINE})
+    for index in rows.index[moved.any(axis=1)]:
+        field = next(name for name in BASELINE if moved.at[index, name])
+        then, now = (_quoted(frame.at[index, field]) for frame in (was, rows))
+        problem = (
+            f"{SHEETS['benefits'].column(field).header} was published as {then} and is now {now}, "
+            "with no recorded reason. Put it back, or add a line on Changes with 'Baseline' as its "
+            "Column, the reason and who agreed it."
+        )
+        yield Hit("benefits", index, field, ("benefit_id",), {"problem": problem})
+
+
+def _differ(was: pd.Series, now: pd.Series) -> pd.Series:
+    """Where two columns both hold something, and not the same."""
+    if is_numeric_dtype(now):
+        return (was - now).abs() > NOISE
+    if not is_datetime64_dtype(now):
+        was, now = (texts.str.casefold().str.split().str.join(" ") for texts in (was, now))
+    return was.notna() & now.notna() & was.ne(now)
+
+
+def _quoted(cell: Any) -> str:
+    if isinstance(cell, pd.Timestamp):
+        return day(cell)
+    return f"{cell:,.10g}" if isinstance(cell, float) else f"'{cell}'"
+
+
 def _months(first: Any, last: Any) -> int:
     """Whole calendar months that a span of days covers, counting a month begun on its first day."""
     after = last + pd.Timedelta(days=1)
@@ -210,6 +267,8 @@ def _months(first: Any, last: Any) -> int:
     Severity.ERROR,
     "Cashable without a budget code or Finance review",
     "Cashable means that a budget can be reduced. Add {missing}, or mark it Non-cashable.",
+    of=("savings",),
+    against=("benefits",),
 )
 def cashable(data: Dataset) -> Iterator[Hit]:
     """Cashable savings name their budget, and Finance has reviewed the benefit."""
@@ -231,6 +290,8 @@ def cashable(data: Dataset) -> Iterator[Hit]:
     "Non-cashable time entered as cash",
     "Time saved is not cash. We show its notional value separately; remove {v} from the cashable "
     "lines.",
+    of=("savings",),
+    against=("benefits",),
 )
 def time_as_cash(data: Dataset) -> Iterator[Hit]:
     """Cashable savings of a benefit that says it is non-cashable."""
@@ -247,6 +308,9 @@ def time_as_cash(data: Dataset) -> Iterator[Hit]:
     Severity.ERROR,
     "Attribution without a reason, or adding up to more than 100%",
     "{problem}",
+    of=("benefits",),
+    against=("adjustments",),
+    across=True,
 )
 def attribution(data: Dataset) -> Iterator[Hit]:
     """A reason where it is not 100, and shares of one activity of one unit within 100 in all.
@@ -277,6 +341,8 @@ def attribution(data: Dataset) -> Iterator[Hit]:
     Severity.ERROR,
     "Stage and dates disagree, or a withdrawn benefit is counted",
     "Stage is '{s}', but {problem}. Correct one of them.",
+    of=("benefits",),
+    against=READS,
 )
 def stage_and_dates(data: Dataset) -> Iterator[Hit]:
     """Live benefits have a past go-live, later ones a future one; withdrawn ones are left out."""
@@ -320,6 +386,8 @@ def _stage_problem(row: pd.Series, live_months: float) -> tuple[str, str]:
     Severity.ERROR,
     "Theme unmapped or inactive, or a recommendation of another theme",
     "{problem}",
+    of=("benefits",),
+    against=("themes", "recommendations"),
 )
 def theme(data: Dataset) -> Iterator[Hit]:
     """The theme is on the list and in use; the recommendation is one of its own."""

@@ -1,4 +1,4 @@
-"""Rules about single cells, C01 to C12, applied column by column as the contract says.
+"""Rules about single cells, C01 to C12 and D01, applied column by column as the contract says.
 
 Pydantic judges a whole column at once; only a cell that it refuses is looked at more closely, to
 say what was probably meant. A cell that cannot be used becomes ``None`` and is remembered as bad.
@@ -8,48 +8,123 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import Any
 
 from pydantic import ValidationError
 
-from toolkit.contracts.columns import Column, Kind, Row, column_types, columns_of, optional
+from toolkit.contracts.columns import (
+    LARGEST,
+    Column,
+    Kind,
+    Row,
+    column_types,
+    columns_of,
+    optional,
+)
 from toolkit.contracts.lists import Lists, code_of
+from toolkit.contracts.terms import NOT_A_CLASSIFICATION
 from toolkit.findings import LONGEST_QUOTE, Rule, Severity
-from toolkit.rules.guess import date_in, date_of_serial, is_placeholder, number_in, plain
-from toolkit.rules.registry import declare
+from toolkit.plain import unbroken, visible
+from toolkit.rules.guess import (
+    date_in,
+    date_of_serial,
+    hours_in,
+    is_placeholder,
+    number_in,
+    plain,
+)
+from toolkit.rules.registry import declare, every_cell
 from toolkit.words import short_day
 from toolkit.workbooks.tables import nearest
+
+
+def _is_number(column: Column) -> bool:
+    return column.is_number
+
+
+def _is_date(column: Column) -> bool:
+    return column.kind is Kind.DATE
+
+
+def _is_code(column: Column) -> bool:
+    return bool(column.list_of or column.refers_to)
+
+
+def _is_classification(column: Column) -> bool:
+    return column.rule == "D01"
+
+
+def _is_chosen(column: Column) -> bool:
+    """Whether it is chosen from a list of which no other rule speaks."""
+    own = _is_code(column) and not (column.rule and column.list_of)
+    chosen = column.kind in (Kind.CHOICE, Kind.YES_NO) and not _is_classification(column)
+    return own or chosen
+
+
+def _is_matched(column: Column) -> bool:
+    """Whether its text is compared with other text, so that look-alikes matter."""
+    return column.kind in (Kind.CHOICE, Kind.YES_NO) or _is_code(column) or bool(column.pattern)
+
+
+def _is_text(column: Column) -> bool:
+    """Whether what stands in it is printed or compared as text."""
+    return not column.is_number and column.kind is not Kind.DATE
+
+
+def _is_needed(column: Column) -> bool:
+    """Whether it must be filled in, always or at times, and no other rule speaks of it."""
+    ours = not column.rule or _is_classification(column)
+    return ours and bool(column.required or column.when)
+
+
+def _is_never_negative(column: Column) -> bool:
+    return column.minimum == 0
+
+
+def _has_form(column: Column) -> bool:
+    return bool(column.pattern) or column.is_number
+
+
+def _has_length(column: Column) -> bool:
+    return column.min_length is not None or column.max_length is not None
+
 
 C01 = declare(
     "C01",
     Severity.ERROR,
     "A number stored as text",
-    "'{v}' is text, not a number, so it would be left out.{guess} Please retype it.",
+    "'{v}' is {what}, not a number, so it would be left out.{guess} Please retype it.",
+    of=_is_number,
 )
 C02 = declare(
     "C02",
     Severity.ERROR,
     "A date stored as text, or an impossible date",
     "'{v}' is not a date we can be sure of.{guess} Enter it like 01/04/2024.",
+    of=_is_date,
 )
 C03 = declare(
     "C03",
     Severity.ERROR,
     "A date outside the period, or an actual in the future",
     "{d} is {problem}. {fix}",
+    of=_is_date,
 )
 C04 = declare(
     "C04",
     Severity.ERROR,
     "A value that is not in the list",
     "'{v}' is not one of the choices ({list}).{near}",
+    of=_is_chosen,
 )
 C05 = declare(
     "C05",
     Severity.ERROR,
     "A cell that must be filled in is empty",
     "{column} is needed{condition}. Please fill it in.",
+    of=_is_needed,
 )
 C06 = declare(
     "C06",
@@ -57,41 +132,56 @@ C06 = declare(
     "Negative hours or pounds",
     "{v} is negative; this must be 0 or more. Record a loss on the Adjustments sheet, as a "
     "positive number.",
+    of=_is_never_negative,
 )
 C07 = declare(
     "C07",
     Severity.ERROR,
     "A placeholder in place of a number",
     "'{v}' is a placeholder. Leave it blank if not measured, or enter 0 if measured as none.",
+    of=_is_number,
 )
 C08 = declare(
     "C08",
     Severity.ERROR,
     "The same reference twice",
     "{id} appears twice (rows {a} and {b}). Each row needs its own reference.",
+    of=every_cell,
 )
 C10 = declare(
     "C10",
     Severity.WARNING,
     "Look-alike or invisible characters",
-    "'{v}' looks like '{latin}' but uses different characters, so it would not match. We read it "
-    "as '{latin}'; please retype it.",
+    "{what} We read it as '{latin}'; please retype it.",
+    of=_is_text,
 )
 C11 = declare(
     "C11",
     Severity.ERROR,
     "A value that does not have the form or the size expected",
     "'{v}' is not as expected: {expected}. Please correct it.",
+    of=_has_form,
 )
 C12 = declare(
     "C12",
     Severity.ERROR,
     "A text that is too short or too long",
     "This has {n} characters; {expected}. Please {fix} it.",
+    of=_has_length,
+)
+D01 = declare(
+    "D01",
+    Severity.ERROR,
+    "A classification that is not in the list",
+    NOT_A_CLASSIFICATION,
+    of=_is_classification,
 )
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 """Dates outside these are slips of the keyboard."""
+
+NO_NUMBER = "#NUM!"
+"""What Excel shows for a number that is none, or without end."""
 
 LISTED = 8
 """How many choices a message names before it says how many more there are."""
@@ -151,12 +241,14 @@ def missing_cells(
     """
     headers = {column.name: column.header for column in columns}
     for column in columns:
-        if column.rule or not (column.required or column.when):
+        if not _is_needed(column):
             continue
         values = cells[column.name]
         if None not in values:
             continue
         needed = needed_rows(column, cells)
+        if not any(needed):  # also where the column that decides is not there
+            continue
         condition = " and ".join(when.words(headers[when.field]) for when in column.when)
         words = {
             "column": column.header,
@@ -227,7 +319,7 @@ def _check(
 def _normalise(column: Column, raw: Sequence[Any]) -> tuple[list[Any], list[Problem]]:
     """Blank to ``None``, text trimmed and plain, dates without a time, Yes and No to booleans."""
     convert = _CONVERT[column.kind]
-    if column.list_of or column.refers_to:
+    if _is_code(column):
         convert = _code
     kinds = set(map(type, raw))
     if column.kind is Kind.NUMBER and kinds == {float}:
@@ -239,10 +331,12 @@ def _normalise(column: Column, raw: Sequence[Any]) -> tuple[list[Any], list[Prob
     else:
         values = [convert(cell) for cell in raw]
         different = set(values)
-    matched = column.kind in (Kind.CHOICE, Kind.YES_NO) or convert is _code or column.pattern
-    if not matched or all(text.isascii() for text in different if isinstance(text, str)):
+    texts = [text for text in different if isinstance(text, str)] if _is_text(column) else []
+    matched = _is_matched(column)
+    seen = all(map(str.isprintable, texts))
+    if seen and (not matched or all(map(str.isascii, texts))):
         return values, []
-    return _made_plain(column, values)
+    return _made_plain(column, values) if matched else _made_visible(values)
 
 
 _NEVER_EQUAL = {str, date}
@@ -254,12 +348,28 @@ def _made_plain(column: Column, values: list[Any]) -> tuple[list[Any], list[Prob
     """C10: matched text with look-alikes made plain; prose keeps its letters."""
     problems: list[Problem] = []
     for index, value in enumerate(values):
-        if not isinstance(value, str) or value.isascii() or value in column.choices:
+        if not isinstance(value, str) or value in column.choices:
             continue
         latin = plain(value).strip()
         if latin != value:
             values[index] = _CONVERT[column.kind](latin)
-            problems.append(Problem(index, C10, {"v": value, "latin": latin}, usable=True))
+            what = f"'{_shown(value)}' looks like '{latin}' but uses different characters, so it "
+            words = {"what": f"{what}would not match.", "latin": latin}
+            problems.append(Problem(index, C10, words, usable=True))
+    return values, problems
+
+
+def _made_visible(values: list[Any]) -> tuple[list[Any], list[Problem]]:
+    """C10: prose without what nobody sees in it. Which character breaks a line does not matter."""
+    problems: list[Problem] = []
+    for index, value in enumerate(values):
+        if not isinstance(value, str) or value.isprintable():
+            continue
+        seen = visible(value).strip()
+        values[index] = seen or None
+        if seen != unbroken(value):
+            what = "This text holds characters that nobody sees and that can change how it reads."
+            problems.append(Problem(index, C10, {"what": what, "latin": _shown(seen)}, usable=True))
     return values, problems
 
 
@@ -268,6 +378,8 @@ def _text(cell: Any) -> Any:
         return cell.strip() or None
     if isinstance(cell, bool):
         return "Yes" if cell else "No"
+    if isinstance(cell, float) and not isfinite(cell):
+        return NO_NUMBER
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell)
@@ -312,13 +424,17 @@ def _diagnose(column: Column, index: int, value: Any, refusal: str) -> Problem:
     """Which rule a refused cell breaks, and what was probably meant."""
     shown = _shown(value)
     if refusal in ("greater_than_equal", "less_than_equal"):
-        if column.minimum == 0 and refusal == "greater_than_equal":
+        sensible = abs(value) <= LARGEST
+        if sensible and column.minimum == 0 and refusal == "greater_than_equal":
             return Problem(index, C06, {"v": shown})
-        return Problem(index, C11, {"v": shown, "expected": _range(column)})
+        return Problem(index, C11, {"v": shown, "expected": _range(column, sensible)})
     if column.is_number:
-        return _not_a_number(index, value, shown)
+        return _not_a_number(index, column, value, shown)
     if column.kind is Kind.DATE:
         return Problem(index, C02, {"v": shown, "guess": _date_guess(value)})
+    if _is_classification(column):
+        near = nearest(shown, column.choices) or " or ".join(column.choices)
+        return Problem(index, D01, {"v": shown, "near": near})
     if column.kind in (Kind.CHOICE, Kind.YES_NO):
         return _not_listed(index, shown, column.choices or ("Yes", "No"))
     if refusal in ("string_too_short", "string_too_long"):
@@ -327,12 +443,25 @@ def _diagnose(column: Column, index: int, value: Any, refusal: str) -> Problem:
     return Problem(index, C11, {"v": shown, "expected": example})
 
 
-def _not_a_number(index: int, value: Any, shown: str) -> Problem:
+def _not_a_number(index: int, column: Column, value: Any, shown: str) -> Problem:
     if isinstance(value, str) and is_placeholder(value):
         return Problem(index, C07, {"v": shown})
+    if isinstance(value, float):
+        return Problem(index, C11, {"v": shown, "expected": "it must be a whole number"})
     guess = number_in(value) if isinstance(value, str) else None
+    if isinstance(value, time | timedelta) and column.unit.startswith("hours"):
+        guess = hours_in(value)
     words = f" We think you mean {guess:,.10g}." if guess is not None else ""
-    return Problem(index, C01, {"v": shown, "guess": words})
+    return Problem(index, C01, {"v": shown, "what": _kind_of(value), "guess": words})
+
+
+def _kind_of(value: Any) -> str:
+    """What a person typed where a number belongs."""
+    if isinstance(value, bool):
+        return "a yes or no"
+    if isinstance(value, date):
+        return "a date"
+    return "a time" if isinstance(value, time | timedelta) else "text"
 
 
 def _date_guess(value: Any) -> str:
@@ -364,7 +493,9 @@ def _wrong_length(column: Column, index: int, text: str) -> Problem:
     return Problem(index, C12, words)
 
 
-def _range(column: Column) -> str:
+def _range(column: Column, sensible: bool) -> str:
+    if not sensible:
+        return f"no figure here is beyond {LARGEST:,.0f}"
     if column.maximum is None:
         return f"it must be {column.minimum:g} or more"
     return f"it must be between {column.minimum or 0:g} and {column.maximum:g}"
@@ -380,9 +511,10 @@ def _listed(column: Column, cells: Sequence[Any], known: Known) -> Iterator[Prob
         return
     if column.rule and column.list_of:
         return
-    for index, cell in enumerate(cells):
-        if cell is not None and cell not in allowed:
-            yield _not_listed(index, _shown(cell), sorted(allowed))
+    unknown = [at for at, cell in enumerate(cells) if cell is not None and cell not in allowed]
+    choices = sorted(allowed) if unknown else []
+    for index in unknown:
+        yield _not_listed(index, _shown(cells[index]), choices)
 
 
 def _placeholder_hours(column: Column, cells: Sequence[Any], _known: Known) -> Iterator[Problem]:
@@ -420,6 +552,6 @@ def _shown(value: Any) -> str:
     if isinstance(value, date):
         return short_day(value)
     if isinstance(value, float):
-        return f"{value:,.10g}"
-    text = " ".join(str(value).split())
+        return f"{value:,.10g}" if isfinite(value) else NO_NUMBER
+    text = " ".join(visible(str(value)).split())
     return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE].rstrip() + "…"

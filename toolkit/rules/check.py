@@ -6,16 +6,27 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from toolkit.dataset import Dataset
+from toolkit.audience import Audience
+from toolkit.dataset import SHEETS, Dataset
+from toolkit.derive.published import as_published
 from toolkit.findings import Finding, Place, Rule, Severity
-from toolkit.rules.registry import DatasetRule, Hit, ReturnHit, dataset_rules, declared_rules
+from toolkit.rules.registry import (
+    DatasetRule,
+    Hit,
+    ReturnHit,
+    Scope,
+    dataset_rules,
+    declared_rules,
+    scopes,
+)
 
 if TYPE_CHECKING:
     from toolkit.rules.registry import Hits
 
 FAMILIES = (
     "structure", "cells", "returns", "benefits", "cross", "rag", "names", "jumps",
-    "measured", "method", "assured", "reinvested", "lookalikes", "facts",
+    "measured", "method", "assured", "reinvested", "lookalikes", "facts", "published",
+    "rag_published", "document", "identified",
 )  # fmt: skip
 """The modules of this package that hold rules. A new family is one module and one word here."""
 
@@ -26,39 +37,57 @@ def all_rules() -> tuple[Rule, ...]:
     return declared_rules()
 
 
-def check(data: Dataset, before: Dataset | None = None) -> list[Finding]:
+def all_scopes() -> Mapping[str, Scope]:
+    """What each rule looks at, by the rule's id and in that order."""
+    _load()
+    return scopes()
+
+
+def check(
+    data: Dataset,
+    before: Dataset | None = None,
+    audience: Audience = Audience.CHIEF_OFFICERS,
+) -> list[Finding]:
     """Every finding of the rules that look at the consolidated data, rule by rule.
 
-    ``before`` is the data as last published; rules that compare are silent without it. A hit is
-    dropped where its cause has been told already: in a cell that holds something unusable, or in a
-    workbook whose Control sheet or columns have an error.
+    ``before`` is the data as last published; rules that compare are silent without it. They see
+    last time's grades as they were typed, all others as they were published. A hit is dropped where
+    its cause has been told already: in a cell that holds something unusable, or in a workbook whose
+    Control sheet or columns have an error. Rows without an id are not judged: that it is missing
+    has been told. Public rules are applied for the board only.
     """
     _load()
-    unsound = _unsound(data)
+    data = data.with_keys()
+    settled = as_published(data, before)
+    unsound = unsound_returns(data)
     owners = _owners(data)
     return [
         finding
         for entry in dataset_rules()
-        for hit in _hits(entry, data, before)
+        if audience is Audience.BOARD or not entry.scope.public
+        for hit in _hits(entry, data, settled, before)
         if (finding := _finding(data, entry, hit, unsound, owners)) is not None
     ]
 
 
-def _hits(entry: DatasetRule, data: Dataset, before: Dataset | None) -> Hits:
-    if not entry.compares:
-        return entry.check(data)
-    return entry.check(data, before) if before is not None else ()
+def _hits(entry: DatasetRule, data: Dataset, settled: Dataset, before: Dataset | None) -> Hits:
+    if not entry.scope.compares:
+        return entry.check(settled)
+    return entry.check(data, before) if before is not None or entry.scope.alone else ()
 
 
-def _unsound(data: Dataset) -> frozenset[str]:
-    """Workbooks with an error on Control or on a whole sheet: their rows cannot be judged yet."""
-    return frozenset(
-        finding.place.workbook
+def unsound_returns(data: Dataset) -> Mapping[str, tuple[Finding, ...]]:
+    """Workbooks with errors on Control or on a whole sheet: their rows cannot be judged yet."""
+    amiss = {
+        ret.workbook: tuple(
+            finding
+            for finding in ret.findings
+            if finding.severity is Severity.ERROR
+            and (finding.place.sheet == "Control" or not finding.place.row)
+        )
         for ret in data.returns
-        for finding in ret.findings
-        if finding.severity is Severity.ERROR
-        and (finding.place.sheet == "Control" or not finding.place.row)
-    )
+    }
+    return {workbook: findings for workbook, findings in amiss.items() if findings}
 
 
 def _owners(data: Dataset) -> dict[tuple[str, str], str]:
@@ -82,10 +111,12 @@ def _finding(
     data: Dataset,
     entry: DatasetRule,
     hit: Hit | ReturnHit,
-    unsound: frozenset[str],
+    unsound: Mapping[str, object],
     owners: Mapping[tuple[str, str], str],
 ) -> Finding | None:
     if isinstance(hit, ReturnHit):
+        if hit.table and hit.workbook in unsound:
+            return None
         return entry.rule.finding(_return_place(data, hit), hit.values, unit=hit.unit)
     workbook = str(data.value(hit.table, hit.index, "workbook"))
     number = int(data.value(hit.table, hit.index, "row"))
@@ -103,6 +134,8 @@ def _finding(
 
 def _return_place(data: Dataset, hit: ReturnHit) -> Place:
     ret = next((r for r in data.returns if r.workbook == hit.workbook), None)
+    if hit.table:
+        return Place(hit.workbook, SHEETS[hit.table].name if ret else "", key=hit.key)
     if ret is None or not hit.item:
         return Place(hit.workbook, key=hit.unit if not hit.workbook else "")
     return ret.control_place(hit.item)

@@ -1,18 +1,23 @@
-"""Rules across returns (X): benefits that are counted twice. X03 is in lookalikes, X06 in facts.
+"""Rules across returns (X): benefits counted twice, and areas that rely on benefits.
 
-X08, areas that rely on a benefit, has nothing to look at: areas do not name benefits.
+X03 is in lookalikes, X05 in published, X06 and X07 in facts.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
+from toolkit.contracts.benefit_tracker import BENEFIT_ID
 from toolkit.dataset import Dataset, each
+from toolkit.derive.assurance import assurance
+from toolkit.derive.hours import READS
 from toolkit.findings import Severity
 from toolkit.rules.claims import declared_overlaps, overclaimed
-from toolkit.rules.registry import Hit, rule
+from toolkit.rules.registry import Hit, Unjudged, rule
 from toolkit.words import listed
 
 WHAT_IS_CLAIMED = (
@@ -28,6 +33,8 @@ SLACK = 0.5
     Severity.ERROR,
     "The same benefit in two workbooks",
     "{id} is in {a} and {b}; it counts once. Agree who holds it. Until then it is not counted.",
+    of=("benefits",),
+    across=True,
 )
 def benefit_twice(data: Dataset) -> Iterator[Hit]:
     """A benefit id on the Benefits sheet of more than one workbook."""
@@ -47,6 +54,9 @@ def benefit_twice(data: Dataset) -> Iterator[Hit]:
     "The same activity claimed in whole by two benefits",
     "{a} and {b} both claim time saved from {enabler} on {key}. Declare the overlap on "
     "Adjustments, or split the hours with Attribution %.",
+    of=("benefits",),
+    against=("adjustments",),
+    across=True,
 )
 def same_activity(data: Dataset) -> Iterator[Hit]:
     """Benefits of one enabler, measure and unit, in use at the same time, that have split nothing.
@@ -75,6 +85,9 @@ def same_activity(data: Dataset) -> Iterator[Hit]:
     Severity.ERROR,
     "An overlap with itself, with nothing known, declared both ways, or too large",
     "{problem}",
+    of=("adjustments",),
+    against=("benefits",),
+    across=True,
 )
 def overlaps(data: Dataset) -> Iterator[Hit]:
     """Hours that a benefit gives up to another, against what each of the two claims."""
@@ -99,6 +112,62 @@ def overlaps(data: Dataset) -> Iterator[Hit]:
         if problem:
             also = ("benefit_id", "kind", "kept_by", "hours_fy")
             yield Hit("adjustments", index, field, also, {"problem": problem})
+
+
+def _no_tracker(data: Dataset, _before: Dataset | None) -> Unjudged:
+    """Areas that cite benefits of which nothing is known."""
+    cite = data["areas"]["benefit_ids"].notna()
+    unknown = cite & (not data.of_kind("benefit-tracker"))
+    return Unjudged("areas", unknown, "no benefit tracker was returned")
+
+
+@rule(
+    "X08",
+    Severity.WARNING,
+    "An area relies on a benefit that is unknown, withdrawn or unassured",
+    "Area '{area}' relies on {b}, which {state}. Correct the reference, or say on Explanations why "
+    "the grade still stands.",
+    of=("areas",),
+    against=READS,
+    across=True,
+    passes_over=_no_tracker,
+)
+def doubtful_benefit(data: Dataset) -> Iterator[Hit]:
+    """The benefits that an area cites against the trackers, if any was returned.
+
+    One that has closed was delivered, and may well be what a grade rests on.
+    """
+    for index, cited, state in doubtful_benefits(data):
+        area = data.value("areas", index, "display_name") or data.value("areas", index, "area_id")
+        yield Hit("areas", index, "benefit_ids", values={"area": area, "b": cited, "state": state})
+
+
+def doubtful_benefits(data: Dataset) -> Iterator[tuple[Any, str, str]]:
+    """Each area's index, a benefit that it cites, and what makes that doubtful."""
+    rows = data["areas"]
+    rows = rows[rows["benefit_ids"].notna()]
+    if rows.empty or not data.of_kind("benefit-tracker"):
+        return
+    benefits = data["benefits"].assign(level=assurance(data)).drop_duplicates("benefit_id")
+    stands = benefits.set_index("benefit_id")
+    for index, row in each(rows):
+        for cited in dict.fromkeys(_REFERENCE.findall(row["benefit_ids"])):
+            if state := _doubt(stands, cited):
+                yield index, cited, state
+
+
+_REFERENCE = re.compile(BENEFIT_ID.strip("^$"))
+
+
+def _doubt(benefits: pd.DataFrame, benefit_id: str) -> str:
+    """Why nothing should rest on a benefit; empty where something may."""
+    if benefit_id not in benefits.index:
+        return "is in no tracker that was returned"
+    benefit = benefits.loc[benefit_id]
+    if benefit["stage"] == "Withdrawn":
+        return "is withdrawn"
+    unassured = benefit["level"] == "Unassured" and benefit["stage"] != "Closed"
+    return "is unassured" if unassured else ""
 
 
 def _claims(data: Dataset) -> dict[str, float]:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.contracts import workbook_of
+from toolkit.contracts.explanations import EXPLANATIONS
 from toolkit.dataset import Dataset, each
 from toolkit.findings import Finding, Severity
 from toolkit.rules.check import all_rules
@@ -16,7 +18,10 @@ from toolkit.rules.structure import W16
 from toolkit.words import day
 
 Subject = tuple[str, str, str]
-"""What an explanation is about: the workbook, the rule and the key in lower case."""
+"""What an explanation is about: the workbook, the rule and the key in lower case.
+
+The workbook is empty for what stands where no explanation can be given.
+"""
 
 NEEDED = ["rule_id", "key", "reason", "approved_by", "expires_on"]
 
@@ -24,14 +29,16 @@ NEEDED = ["rule_id", "key", "reason", "approved_by", "expires_on"]
 def explain(data: Dataset, findings: Sequence[Finding]) -> list[Finding]:
     """The findings, each explained warning with its reason, and W16 for explanations amiss.
 
-    An explanation speaks of warnings in its own workbook, and of warnings that have no workbook,
-    such as a return that has not come. Errors and notes are never explained.
+    An explanation speaks of warnings in its own workbook, and of those that stand where none can
+    be given: of a return that has not come, in the settings, in the reference workbook. Errors and
+    notes are never explained.
     """
+    homes = _with_explanations(data)
     warns = {
         subject
         for finding in findings
         if finding.severity is Severity.WARNING
-        for subject in _subjects(finding)
+        for subject in _subjects(finding, homes)
     }
     judge = _Judge(data, frozenset(warns), _untold(findings))
     rows = data["explanations"].dropna(subset=NEEDED)
@@ -45,7 +52,16 @@ def explain(data: Dataset, findings: Sequence[Finding]) -> list[Finding]:
         else:
             for subject in judge.about(row):
                 reasons.setdefault(subject, judge.reason(row))
-    return [*(_with_reason(finding, reasons) for finding in findings), *amiss]
+    return [*(_with_reason(finding, reasons, homes) for finding in findings), *amiss]
+
+
+def _with_explanations(data: Dataset) -> frozenset[str]:
+    """The workbooks that have a sheet for explanations."""
+    return frozenset(
+        ret.workbook
+        for ret in data.returns
+        if ret.kind and EXPLANATIONS in workbook_of(ret.kind).sheets
+    )
 
 
 def _untold(findings: Sequence[Finding]) -> frozenset[tuple[str, str]]:
@@ -60,24 +76,27 @@ def _untold(findings: Sequence[Finding]) -> frozenset[tuple[str, str]]:
     )
 
 
-def _with_reason(finding: Finding, reasons: dict[Subject, str]) -> Finding:
+def _with_reason(finding: Finding, reasons: dict[Subject, str], homes: frozenset[str]) -> Finding:
     if finding.severity is not Severity.WARNING or not reasons:
         return finding
-    reason = next((reasons[one] for one in _subjects(finding) if one in reasons), "")
+    subjects = _subjects(finding, homes)
+    reason = next((reasons[one] for one in subjects if one in reasons), "")
     return replace(finding, explained=reason) if reason else finding
 
 
-def _subjects(finding: Finding) -> Iterator[Subject]:
+def _subjects(finding: Finding, homes: frozenset[str]) -> Iterator[Subject]:
     """What an explanation may call a finding.
 
     By its key; where it has none, by the unit or the name of the workbook. So a reason given for
-    one benefit never covers another.
+    one benefit never covers another. The workbook is empty where it is none of the ``homes`` of
+    explanations.
     """
     place = finding.place
+    home = place.workbook if place.workbook in homes else ""
     names = [place.key] if place.key else [finding.unit, PurePosixPath(place.workbook).name]
     for name in names:
         if name:
-            yield place.workbook, finding.rule, name.casefold()
+            yield home, finding.rule, name.casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +119,7 @@ class _Judge:
         self.untold = untold
 
     def about(self, row: Any) -> tuple[Subject, Subject]:
-        """What the explanation speaks of: in its own workbook, or in none."""
+        """What the explanation speaks of: in its own workbook, or where none can be given."""
         rule_id, key = row["rule_id"], row["key"].casefold()
         return (row["workbook"], rule_id, key), ("", rule_id, key)
 

@@ -25,6 +25,8 @@ FACTS: Mapping[str, Mapping[str, str]] = {
     Severity.WARNING,
     "The same fact with two values",
     "'{fact}' is {a} here and {b} in {doc}. Pick one, with its date.",
+    of=("keyfacts", "areaevidence"),
+    across=True,
 )
 def two_values(data: Dataset) -> Iterator[Hit]:
     """Facts of one name about one thing, on Key facts and on Area evidence.
@@ -65,6 +67,7 @@ def _quoted(fact: Any) -> str:
     Severity.WARNING,
     "Facts of a group that do not add up to its total",
     "{parts} add to {s}, not {t}. Correct a part or the total, or say what else is counted.",
+    of=("keyfacts",),
 )
 def group_total(data: Dataset) -> Iterator[Hit]:
     """Key facts of one group against the total that the group states."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+
+from toolkit.plain import visible
 
 PLACEHOLDERS = frozenset(
     {"tbc", "tba", "tbd", "n/a", "na", "n.a.", "-", "--", "–", "—", "?", "??", "x", "xx", "nil",
@@ -61,6 +63,13 @@ def date_of_serial(number: float) -> date | None:
     return date(1899, 12, 30) + timedelta(days=int(number)) if 36526 <= number < 73051 else None
 
 
+def hours_in(typed: time | timedelta) -> float:
+    """The hours of a time of day or a length of time: 7.5 for ``07:30``."""
+    if isinstance(typed, time):
+        typed = timedelta(hours=typed.hour, minutes=typed.minute, seconds=typed.second)
+    return round(typed / timedelta(hours=1), 4)
+
+
 def is_placeholder(text: str) -> bool:
     """Whether the text only says that there is no number."""
     return plain(text).strip().lower() in PLACEHOLDERS
@@ -72,7 +81,7 @@ def plain(text: str) -> str:
     Letters of another alphabet are replaced only where the word then is wholly Latin, so that a
     word that really is Greek or Cyrillic stays as it is.
     """
-    text = unicodedata.normalize("NFC", text).translate(_PUNCTUATION)
+    text = unicodedata.normalize("NFC", visible(text)).translate(_PUNCTUATION)
     if text.isascii():
         return text
     words = re.split(r"(\s+)", text)

@@ -17,6 +17,7 @@ KEYS = ["workbook", "benefit_id"]
     "A month far above the other months of the same benefit",
     "{v} hours is {k} times a usual month of this benefit ({usual}). Check for an extra zero, or "
     "for minutes entered as hours.",
+    of=("measuredhours", "forecasthours"),
 )
 def jump(data: Dataset) -> Iterator[Hit]:
     """Months more than so many times the median of the benefit's other months.

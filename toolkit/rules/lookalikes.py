@@ -37,6 +37,9 @@ ACTIVITY = ("measure_key", "enabler_id", "workstream_id", "beneficiary_unit")
     Severity.WARNING,
     "A benefit that looks like another one",
     "{a} looks like {b} ({why}). The same benefit claimed twice?",
+    of=("benefits",),
+    against=("measuredhours", "adjustments"),
+    across=True,
 )
 def lookalikes(data: Dataset) -> Iterator[Hit]:
     """Active benefits with titles alike, or with the same hours in the same months.

@@ -14,7 +14,7 @@ import pandas as pd
 from toolkit.contracts.terms import LIVE
 from toolkit.dataset import Dataset, each
 from toolkit.derive.hours import WINDOW
-from toolkit.derive.partition import partition
+from toolkit.derive.partition import READS, partition
 from toolkit.findings import Severity
 from toolkit.rules.registry import Hit, rule
 from toolkit.rules.year import NO_LINE, Year, last_year, month_number, positions, spans
@@ -30,6 +30,8 @@ MEASURED = "measuredhours"
     "Achieved more than forecast to date",
     "Achieved {a} hours to date is {p}% above the forecast of {f}. Good news if right: confirm "
     "the method, or update the forecast and say so on Changes.",
+    of=("forecasthours",),
+    against=READS,
 )
 def above_forecast(data: Dataset) -> Iterator[Hit]:
     """Measured hours to date against the profile to date, both before attribution."""
@@ -51,6 +53,8 @@ def above_forecast(data: Dataset) -> Iterator[Hit]:
     Severity.NOTE,
     "A recurring benefit measured for less than a year",
     "Based on {n}. {so}",
+    of=("measuredhours",),
+    against=READS,
 )
 def part_of_a_year(data: Dataset) -> Iterator[Hit]:
     """Live recurring benefits that count, with evidence, and fewer than twelve measured months."""
@@ -72,6 +76,8 @@ def part_of_a_year(data: Dataset) -> Iterator[Hit]:
     "Months after go-live without a figure",
     "No figure for {months}. Blank means 'not measured' and lowers confidence; enter 0 if measured "
     "as none.",
+    of=("benefits",),
+    against=READS,
 )
 def gap(data: Dataset) -> Iterator[Hit]:
     """Whole months in use, among the last twelve, that were not measured."""
@@ -108,6 +114,8 @@ def _whole_months(benefits: pd.DataFrame, year: Year) -> np.ndarray:
     Severity.ERROR,
     "One-off hours in a second year, or still counted after their year",
     "This is one-off, so it counts once (in {fy}). Take it out of {fy2}: {how}.",
+    of=("measuredhours",),
+    against=READS,
 )
 def one_off(data: Dataset) -> Iterator[Hit]:
     """Measured hours of a one-off that fall in two financial years, or in none but a past one."""
@@ -142,6 +150,8 @@ def _one_off(index: object, rows: pd.DataFrame, counted_at: pd.Timestamp | None)
     Severity.NOTE,
     "Live for more than a year",
     "Live since {g}: shown as sustained, not as new this year.",
+    of=("benefits",),
+    against=READS,
 )
 def sustained(data: Dataset) -> Iterator[Hit]:
     """Live recurring benefits that went live longer ago than a benefit counts as new."""
@@ -159,6 +169,8 @@ def sustained(data: Dataset) -> Iterator[Hit]:
     Severity.WARNING,
     "Measured hours equal to the forecast",
     "Actuals match the forecast exactly for {n} months. Are these measured, or copied?",
+    of=("forecasthours",),
+    against=READS,
 )
 def copied_forecast(data: Dataset) -> Iterator[Hit]:
     """Months of the last twelve in which hours other than 0 are the same on both sheets."""
@@ -175,6 +187,8 @@ def copied_forecast(data: Dataset) -> Iterator[Hit]:
     "The same measured hours month after month",
     "The same figure ({v}) is entered for {n} months running. Confirm that it is measured each "
     "month.",
+    of=("measuredhours",),
+    against=READS,
 )
 def same_each_month(data: Dataset) -> Iterator[Hit]:
     """The longest run of equal hours, other than 0, among the last twelve months."""

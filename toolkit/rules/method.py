@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from toolkit.dataset import Dataset, each
-from toolkit.derive.partition import partition
+from toolkit.derive.partition import READS, partition
 from toolkit.findings import Severity
-from toolkit.rules.registry import Hit, rule
+from toolkit.rules.claims import active
+from toolkit.rules.registry import Hit, Unjudged, rule
 from toolkit.workbooks.months import financial_year
 
 BY_VOLUME = "Volume×minutes"
@@ -25,6 +26,7 @@ SLACK = 0.5
     Severity.ERROR,
     "Forecast hours are not minutes saved times volume",
     "({b} − {a}) minutes × {v} ÷ 60 = {calc} hours, but {h} is entered. Correct one of the four.",
+    of=("benefits",),
 )
 def minutes_by_volume(data: Dataset) -> Iterator[Hit]:
     """Forecast hours of benefits whose method is Volume×minutes, where all four are given."""
@@ -45,12 +47,25 @@ def minutes_by_volume(data: Dataset) -> Iterator[Hit]:
         yield Hit("benefits", index, "forecast_gross_hours_fy", ("method", *PARTS), words)
 
 
+def _time_not_known(data: Dataset, _before: Dataset | None) -> Unjudged:
+    """Benefits with hours that cannot be held against all the time that there is."""
+    rows = data["benefits"]
+    hours = rows["forecast_gross_hours_fy"].notna() | rows["estimate_gross_hours_fy"].notna()
+    left = hours & rows.index.isin(active(data).index) & ~(_time(data) > 0)
+    year = f" in {financial_year(data.as_at)}" if data.as_at else ""
+    why = f"the FTE of the unit, or the hours per FTE of the role{year}, is not in the reference"
+    return Unjudged("benefits", left, f"{why} workbook")
+
+
 @rule(
     "B22",
     Severity.WARNING,
     "Saves a large share of all the time that the unit has",
     "This saves {h} hours a year, {p}% of all the time of {unit}. Check minutes against hours, and "
     "the volume.",
+    of=("benefits",),
+    against=(*READS, "units", "conversion"),
+    passes_over=_time_not_known,
 )
 def more_than_there_is(data: Dataset) -> Iterator[Hit]:
     """Net forecast hours, or the estimate of an idea, against the unit's FTE and the role's rate.
@@ -58,8 +73,7 @@ def more_than_there_is(data: Dataset) -> Iterator[Hit]:
     Nothing is said where the unit's FTE or the rate is not known.
     """
     rows, parts = data["benefits"], partition(data)
-    time = rows["beneficiary_unit"].map(_by_code(data["units"], "unit_code", "fte"))
-    time *= rows["role"].map(_by_code(_rates(data), "role", "hours_per_fte"))
+    time = _time(data)
     saved = parts["forecast"].where(parts["forecast"].notna(), parts["estimate"])
     share = 100 * saved / time
     large = parts["counted"] & (time > 0) & (share > data.thresholds["capacity.max_pct"])
@@ -77,6 +91,8 @@ def more_than_there_is(data: Dataset) -> Iterator[Hit]:
     Severity.NOTE,
     "No hours per FTE for the role and the year",
     "No agreed hours per FTE for {role} in {fy}, so we show hours only.",
+    of=("benefits",),
+    against=(*READS, "conversion"),
 )
 def no_rate(data: Dataset) -> Iterator[Hit]:
     """Roles with counted hours and no rate in the pack's year: said once a return and role.
@@ -91,6 +107,13 @@ def no_rate(data: Dataset) -> Iterator[Hit]:
     for index, role in bare.drop_duplicates(["workbook", "role"])["role"].items():
         words = {"role": role, "fy": financial_year(data.as_at)}
         yield Hit("benefits", index, "role", values=words)
+
+
+def _time(data: Dataset) -> pd.Series:
+    """Hours a year that the unit and role of each benefit have; NaN where that is not known."""
+    rows = data["benefits"]
+    posts = rows["beneficiary_unit"].map(_by_code(data["units"], "unit_code", "fte"))
+    return posts * rows["role"].map(_by_code(_rates(data), "role", "hours_per_fte"))
 
 
 def _rates(data: Dataset) -> pd.DataFrame:

@@ -33,6 +33,9 @@ Gap = tuple[tuple[str, ...], tuple[str, ...]]
     "Names that look alike and are not on the list of aliases",
     "'{name}' looks like '{other}' ({id}). If they are one, list this name on Aliases in the "
     "reference workbook; if not, name them so that nobody mixes them up.",
+    of=("areas", "closedareas"),
+    against=("aliases",),
+    across=True,
 )
 def names_alike(data: Dataset) -> Iterator[Hit]:
     """Names of areas and of closed ones, against each other and against the aliases."""

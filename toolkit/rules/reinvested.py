@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from toolkit.dataset import Dataset
-from toolkit.derive.partition import partition
+from toolkit.derive.partition import READS, partition
 from toolkit.findings import Severity
 from toolkit.rules.claims import keys_of
 from toolkit.rules.registry import Hit, rule
@@ -30,6 +30,7 @@ MAYBE = re.compile(r"\b(likely|may|might|could|probably|possibly|perhaps)\b[^.;]
     "A likely impact in words that claim a cause",
     "This is a likely impact, so '{words}' says more than we can show. Try 'is likely to have "
     "supported'.",
+    of=("reinvestment",),
 )
 def claims_a_cause(data: Dataset) -> Iterator[Hit]:
     """Statements of lines with basis Likely impact."""
@@ -46,6 +47,8 @@ def claims_a_cause(data: Dataset) -> Iterator[Hit]:
     Severity.NOTE,
     "Known hours and no line that says where they went",
     "Where did these {h} hours go? They show as 'destination not tracked'.",
+    of=("benefits",),
+    against=(*READS, "reinvestment"),
 )
 def no_destination(data: Dataset) -> Iterator[Hit]:
     """Benefits with known hours that the Reinvestment sheet does not mention."""

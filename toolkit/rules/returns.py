@@ -22,6 +22,9 @@ TRACKER = "benefit-tracker"
     "The same unit and period returned twice",
     "Two workbooks cover {unit} for {period}: {a} and {b}. Keep the one that counts in the folder "
     "and move the other out. Until then neither is counted.",
+    of=("control.unit_code", "control.period_start", "control.period_end"),
+    against=("units",),
+    across=True,
 )
 def returned_twice(data: Dataset) -> Iterator[ReturnHit]:
     """Returns of one kind, unit and period beyond the first."""
@@ -43,6 +46,9 @@ def returned_twice(data: Dataset) -> Iterator[ReturnHit]:
     Severity.WARNING,
     "A unit that should return a tracker has not",
     "No return from {unit} for the period. Totals exclude it; the deck says so.",
+    of=("units",),
+    across=True,
+    pack=True,
 )
 def not_returned(data: Dataset) -> Iterator[ReturnHit]:
     """Active units that are expected to return a tracker and have not."""
@@ -58,6 +64,9 @@ def not_returned(data: Dataset) -> Iterator[ReturnHit]:
     Severity.WARNING,
     "As-at dates differ between returns",
     "{unit} is as at {a}; the pack is as at {b}. Figures may not be comparable.",
+    of=("control.as_at",),
+    against=("units",),
+    across=True,
 )
 def other_date(data: Dataset) -> Iterator[ReturnHit]:
     """Trackers whose as-at date is earlier than the pack's."""
@@ -71,7 +80,7 @@ def other_date(data: Dataset) -> Iterator[ReturnHit]:
 
 def _expected(units: pd.DataFrame) -> list[tuple[str, str]]:
     wanted = units[units["expects_tracker"].eq(True) & units["active"].eq(True)]
-    return list(zip(wanted["unit_code"], wanted["name"], strict=True))
+    return list(zip(wanted["unit_code"], wanted["name"].fillna(wanted["unit_code"]), strict=True))
 
 
 def _period(ret: Return) -> str:

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
+from toolkit.contracts.columns import Column
 from toolkit.workbooks.tables import FoundTable
 
 SLACK = 0.5
 """How far a typed total may be off: people type what they see, and they see rounded numbers."""
 
-ADDED_UP = ("hours", "£")
+_ADDED_UP = ("hours", "£")
 """Units that are added up. The sum of percentages or of minutes each means nothing."""
+
+
+def is_added_up(column: Column) -> bool:
+    """Whether the numbers of a column are ones that people add up."""
+    return column.unit.startswith(_ADDED_UP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What was checked in which workbook, what was not, and why: silence never passes for a pass."""
+"""How far a rule could be applied, and why no further."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Extent(StrEnum):
 class Covered:
     """How far one rule could be applied to one workbook, and why no further.
 
-    ``workbook`` is empty for a rule that is about the pack as a whole. ``why`` is empty only for
-    :attr:`Extent.FULL`.
+    ``workbook`` is empty for a rule that is about the pack as a whole. ``why`` is one or more
+    sentences, empty only for :attr:`Extent.FULL`.
     """
 
     workbook: str

@@ -1,0 +1,153 @@
+"""What a version for the board is without: all that may identify a person (domain 6.1).
+
+It is taken out of the data, the findings and the settings once, after everything has been checked
+and before anything is worked out or written, so that no deck, report or figure can hold it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from toolkit.contracts import workbook_of
+from toolkit.contracts.reference import REFERENCE
+from toolkit.contracts.sheets import Sheet
+from toolkit.dataset import SHEETS, Dataset
+from toolkit.findings import Finding
+from toolkit.returns import Return, Table
+from toolkit.rules.identified import identifiers_of, printed_items, printed_texts
+from toolkit.rules.identifiers import WITHHELD, Identifiers
+from toolkit.settings import SETTINGS_FILE, Settings
+
+Row = tuple[str, str, int]
+"""The workbook, sheet and number of a row."""
+
+_LISTS = {sheet.table: sheet for sheet in REFERENCE.sheets if sheet.label}
+"""The sheets from which codes are chosen, in the reference workbook itself too."""
+
+
+@dataclass(frozen=True)
+class Withholding:
+    """Takes out what the board may not see.
+
+    ``people`` finds what identifies somebody. ``codes`` are those of the force's own lists: what
+    else stands where one was to be chosen may be a name. ``few`` are the rows that count so few
+    people, with no reason recorded, that their numbers are not shown.
+    """
+
+    people: Identifiers
+    codes: frozenset[str]
+    few: frozenset[Row]
+
+    def data(self, data: Dataset) -> Dataset:
+        """The same rows less what may identify a person.
+
+        Texts are withheld, numbers of few people blank, and so is all that is internal. A workbook
+        that is called after somebody has a hint in place of the name.
+        """
+        frames = data.tables.items()
+        return replace(
+            data,
+            returns=tuple(map(self._return, data.returns)),
+            tables={name: self._frame(SHEETS[name], frame) for name, frame in frames},
+            letters={(self.masked(book), name): at for (book, name), at in data.letters.items()},
+            bad=frozenset(
+                (self.masked(book), table, row, field) for book, table, row, field in data.bad
+            ),
+        )
+
+    def finding(self, finding: Finding) -> Finding:
+        """The same finding, its words with hints in place of what identifies somebody."""
+        return replace(
+            finding,
+            place=replace(finding.place, workbook=self.masked(finding.place.workbook)),
+            message=self.masked(finding.message),
+            explained=self.people.withheld(finding.explained),
+        )
+
+    def masked(self, text: str) -> str:
+        """The text with hints in place of what identifies somebody."""
+        return self.people.masked(text)
+
+    def _frame(self, sheet: Sheet, frame: pd.DataFrame) -> pd.DataFrame:
+        rows = zip(frame["workbook"], frame["sheet"], frame["row"], strict=True)
+        few = [row in self.few for row in rows]
+        cells = {column.name: frame[column.name].tolist() for column in sheet.columns}
+        changed = dict(self._changed(sheet, cells, few))
+        changed["workbook"] = [self.masked(book) for book in frame["workbook"]]
+        return frame.assign(
+            **{
+                name: pd.Series(values, index=frame.index, dtype=frame[name].dtype)
+                for name, values in changed.items()
+            }
+        )
+
+    def _return(self, ret: Return) -> Return:
+        items = printed_items(workbook_of(ret.kind)) if ret.kind else ()
+        texts = {one.name: self._text(ret.control.get(one.name)) for one in items}
+        return replace(
+            ret,
+            workbook=self.masked(ret.workbook),
+            control={name: texts.get(name, value) for name, value in ret.control.items()},
+            tables={name: self._table(ret.workbook, table) for name, table in ret.tables.items()},
+            findings=tuple(map(self.finding, ret.findings)),
+            detail=self.masked(ret.detail),
+        )
+
+    def _table(self, workbook: str, table: Table) -> Table:
+        few = [(workbook, table.sheet, row) in self.few for row in table.rows]
+        changed = dict(self._changed(SHEETS[table.name], table.cells, few))
+        return replace(table, cells={**table.cells, **changed})
+
+    def _changed(
+        self, sheet: Sheet, cells: Mapping[str, Sequence[Any]], few: Sequence[bool]
+    ) -> Iterator[tuple[str, list[Any]]]:
+        """The columns of a table in which anything may be taken out, with what is left in them."""
+        texts = printed_texts(sheet)
+        for column in sheet.columns:
+            values = cells[column.name]
+            if column.internal:
+                yield column.name, [None] * len(values)
+            elif column in texts:
+                yield column.name, [self._text(value) for value in values]
+            elif column.list_of or column.refers_to in _LISTS:
+                yield column.name, [self._code(value) for value in values]
+            elif column.is_number and any(few):
+                pairs = zip(values, few, strict=True)
+                yield column.name, [None if hidden else value for value, hidden in pairs]
+
+    def _text(self, value: Any) -> Any:
+        return self.people.withheld(value) if isinstance(value, str) else value
+
+    def _code(self, value: Any) -> Any:
+        known = not isinstance(value, str) or value in self.codes
+        return value if known else self.masked(value)
+
+
+def withholding(data: Dataset, findings: Iterable[Finding]) -> Withholding:
+    """What the board may not see, by the People sheet and what D05 has found."""
+    few = (one.place for one in findings if one.rule == "D05" and not one.explained)
+    return Withholding(
+        identifiers_of(data),
+        frozenset(code for sheet in _LISTS.values() for code in data[sheet.dataset][sheet.key]),
+        frozenset((place.workbook, place.sheet, place.row) for place in few),
+    )
+
+
+def printable(settings: Settings, findings: Iterable[Finding]) -> Settings:
+    """The settings less every text that D04 speaks of."""
+    for finding in findings:
+        if finding.rule == "D04" and finding.place.workbook == SETTINGS_FILE:
+            settings = _without(settings, finding.place.key)
+    return settings
+
+
+def _without(settings: Settings, key: str) -> Settings:
+    section, _, field = key.rpartition(".")
+    if not section:
+        return settings.model_copy(update={field: WITHHELD})
+    about = getattr(settings, section).model_copy(update={field: WITHHELD})
+    return settings.model_copy(update={section: about})
