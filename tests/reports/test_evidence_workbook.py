@@ -113,7 +113,7 @@ def test_totals_come_before_their_details(tmp_path: Path) -> None:
 
 def test_values_are_those_in_the_cells() -> None:
     checked = a_pack(attribution_pct=80.0)
-    saved = SavedValues(checked.everything)
+    saved = SavedValues(checked.returns)
     data = checked.everything
     for field, value in (("attribution_pct", 80.0), ("stage", "Live"), ("rec_id", None)):
         assert saved.value(data.place("benefits", 0, field)) == value
@@ -129,7 +129,7 @@ def test_values_are_those_in_the_cells() -> None:
 
 
 def test_a_range_of_months_has_its_sum_and_no_value() -> None:
-    saved = SavedValues(a_pack().everything)
+    saved = SavedValues(a_pack().returns)
     place = Place(TRACKER, "Measured hours", 5, "C5:E5")
     assert saved.value(place) is None
     assert saved.total(place) == 31.5

@@ -13,8 +13,10 @@ from toolkit import __version__
 from toolkit.figures import Basis, Figure, Figures, Unit
 from toolkit.findings import Place
 from toolkit.measures import measure
-from toolkit.reports.run_record import run_record, write_run_record
+from toolkit.reports.json_file import write_json
+from toolkit.reports.run_record import run_record
 from toolkit.rules.check import all_rules
+from toolkit.since import Since
 
 
 def figure(value: float) -> Figures:
@@ -58,12 +60,35 @@ def test_the_clock_is_only_what_is_passed() -> None:
     assert record["finished_at"] == "2024-07-05T06:30:00Z"
 
 
+def test_it_counts_what_has_changed_since_the_run_before() -> None:
+    assert run_record(a_pack(), figure(1), EDITION, {})["since"] is None
+    old, new, gone = (an_error(Place(TRACKER), rule) for rule in ("Z1", "Z2", "Z3"))
+    since = Since("20240331-00000000", frozenset({new}), frozenset({old}), (), (gone,))
+    assert run_record(a_pack(), figure(1), EDITION, {}, since=since)["since"] == {
+        "run": "20240331-00000000",
+        "new": 1,
+        "still_there": 1,
+        "cleared": 0,
+        "not_checked_again": 1,
+    }
+
+
+def test_it_names_the_pack_that_it_was_compared_with() -> None:
+    alone, compared = a_pack(), replace(a_pack(), previous=a_pack())
+    assert run_record(alone, figure(1), EDITION, {})["previous"] is None
+    previous = run_record(compared, figure(1), EDITION, {})["previous"]
+    assert previous["as_at"] == "2024-06-30"
+    assert {book["path"]: book["sha256"] for book in previous["workbooks"]} == {
+        ret.workbook: ret.sha256 for ret in alone.returns
+    }
+
+
 @pytest.mark.parametrize(
     ("value", "text"), [(35, "35"), (1738.2500000000002, "1738.2500000000002"),
                         (float("nan"), "null")],
 )  # fmt: skip
 def test_figures_are_not_rounded(tmp_path: Path, value: float, text: str) -> None:
-    write_run_record(tmp_path / "run.json", run_record(a_pack(), figure(value), EDITION, {}))
+    write_json(tmp_path / "run.json", run_record(a_pack(), figure(value), EDITION, {}))
     assert f'"a": {text}' in (tmp_path / "run.json").read_text(encoding="utf-8")
 
 
@@ -71,8 +96,8 @@ def test_the_file_repeats_byte_by_byte(tmp_path: Path) -> None:
     record = run_record(
         a_pack(), figure(1), replace(EDITION, title="Ünits £"), {"b": "2", "a": "1"}
     )
-    write_run_record(tmp_path / "a.json", record)
-    write_run_record(tmp_path / "b.json", dict(reversed(record.items())))
+    write_json(tmp_path / "a.json", record)
+    write_json(tmp_path / "b.json", dict(reversed(record.items())))
     written = (tmp_path / "a.json").read_bytes()
     assert written == (tmp_path / "b.json").read_bytes()
     assert written.endswith(b"}\n")

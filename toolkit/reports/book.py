@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,10 @@ from xlsxwriter import Workbook as Book
 from xlsxwriter.exceptions import FileCreateError
 
 from toolkit.edition import Edition
+from toolkit.findings import Place
+from toolkit.reports.links import Lies, Link, below_pack, link_to
 from toolkit.reports.text import header_code, plain
-from toolkit.workbooks.formats import BAND, FONT, HINT, Formats
+from toolkit.workbooks.formats import BAND, BASE_FONT, HINT, Formats
 from toolkit.workbooks.page import set_up_print
 
 TITLE, INTRO, STAMPS, NOTE, HEADER, FIRST = range(6)
@@ -35,18 +38,23 @@ _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_format_properties": {"font_name": FONT, "font_size": 10},
+    "default_format_properties": BASE_FONT,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report workbook being written."""
+    """A report workbook being written. ``lies`` tells where its links lead."""
 
     book: Any
     formats: Formats
     edition: Edition
     title: str
+    lies: Lies = below_pack
+
+    def link(self, place: Place, shows: str | int = "") -> Link:
+        """A link to a place in the workbooks that this report leads to."""
+        return link_to(place, shows, self.lies)
 
     def sheet(self, name: str, colour: str) -> Any:
         """A new worksheet with a coloured tab."""
@@ -58,36 +66,47 @@ class Report:
 
 
 @contextmanager
-def new_report(path: Path, edition: Edition, title: str, purpose: str) -> Iterator[Report]:
+def new_report(
+    path: Path, edition: Edition, title: str, purpose: str, lies: Lies = below_pack
+) -> Iterator[Report]:
     """A report workbook to fill in; it is written when the block ends well.
 
     Raises ``OSError`` when the file cannot be written; nothing is written then.
     """
-    book = Book(str(path), deepcopy(_OPTIONS))  # XlsxWriter changes what it is given
-    stamps = "".join(f", {stamp}" for stamp in edition.stamps)
+    book = new_book(path)
     book.set_properties(
         {
             "title": plain(f"{title}: {edition.title}"),
             "subject": purpose,
-            "comments": f"{edition.classification}, run {edition.run_id}{stamps}",
+            "comments": ", ".join((*edition.marks, *edition.stamps)),
             "created": datetime.combine(edition.as_at or _NO_DATE, time()),
         }
     )
-    yield Report(book, Formats(book), edition, title)
+    yield Report(book, Formats(book), edition, title, lies)
     try:
         book.close()
     except FileCreateError as problem:
         raise OSError(f"{path.name} cannot be written; it may be open in Excel") from problem
 
 
+def new_book(target: Path | BytesIO) -> Book:
+    """An empty workbook in the house's font, in which a text is never taken for a formula."""
+    options = deepcopy(_OPTIONS)  # XlsxWriter changes what it is given
+    return Book(str(target) if isinstance(target, Path) else target, options)
+
+
 def write_top(page: Any, report: Report, title: str, intro: str) -> None:
     """The band on top of a sheet: title, a line of help, and what the document says of itself."""
-    formats = report.formats
+    write_band(page, report.formats, title, intro)
+    _write_stamps(page, report)
+
+
+def write_band(page: Any, formats: Formats, title: str, intro: str) -> None:
+    """The band with the title and a line of help; room for two more lines is left in it."""
     for row, height in ((TITLE, 27), (INTRO, 17), (STAMPS, 17), (NOTE, 17)):
         page.set_row(row, height, formats.band())
     page.write_string(TITLE, 0, plain(title), formats.title())
     page.write_string(INTRO, 0, plain(intro), formats.band())
-    _write_stamps(page, report)
 
 
 def write_note(page: Any, report: Report, text: str) -> None:
@@ -110,9 +129,7 @@ def write_foot(page: Any, report: Report) -> None:
 
 def _write_stamps(page: Any, report: Report) -> None:
     edition, formats = report.edition, report.formats
-    line = " · ".join(
-        (edition.classification, edition.as_at_words, edition.version, f"run {edition.run_id}")
-    )
+    line = " · ".join(edition.marks)
     if not edition.stamps:
         page.write_string(STAMPS, 0, plain(line), formats.band())
         return

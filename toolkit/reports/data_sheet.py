@@ -90,8 +90,7 @@ class _Labels(dict[str, Mapping[str, str]]):
     def __missing__(self, table: str) -> Mapping[str, str]:
         labels = self._data.labels(table.lower())
         self[table] = {
-            code: str(Item(code, label if isinstance(label, str) else ""))
-            for code, label in labels.items()
+            code: str(Item(code, label if label != code else "")) for code, label in labels.items()
         }
         return self[table]
 

@@ -24,7 +24,8 @@ def write_evidence(path: Path, checked: Checked, figures: Figures, edition: Edit
     same bytes. Raises ``OSError`` when the file cannot be written.
     """
     names = Names(checked.everything)
-    saved = SavedValues(checked.everything)
+    previous = checked.previous.returns if checked.previous else ()
+    saved = SavedValues((*checked.returns, *previous))
     places = cells_sheet.places_of(figures)
     with new_report(path, edition, TITLE, PURPOSE) as report:
         first = report.sheet(figures_sheet.SHEET, BRAND)

@@ -1,14 +1,17 @@
 """Links from a report to a cell of a workbook, so that one click shows where something stands.
 
 A run's folder and ``latest`` both lie two levels below the pack, so one relative link works from
-either, and still does when the whole pack is copied elsewhere.
+either, and still does when the whole pack is copied elsewhere. A report that is sent to somebody
+leads to the copies that are sent with it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import quote
 
 from toolkit.findings import Place
 from toolkit.reports.text import plain, units
@@ -24,6 +27,8 @@ UP = "../.."
 
 _ESCAPED = re.compile(r'[% \t\n"<>\[\]`^{}#]')
 _OUTSIDE = "external:"
+_IN_HREF = "/#%:!$&'()*+,;=@~"
+"""Characters that stay as they are in a web address; what is escaped already stays so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +42,44 @@ class Link:
     address: str = ""
     tip: str = ""
 
+    @property
+    def href(self) -> str:
+        """The address as a web page has it; empty where it leads nowhere outside the report."""
+        if not self.address.startswith(_OUTSIDE):
+            return ""
+        file = quote(self.address.removeprefix(_OUTSIDE), safe=_IN_HREF)
+        return f"file:///{file}" if file[1:2] == ":" else file
 
-def link_to(place: Place, shows: str | int = "") -> Link:
+
+Lies = Callable[[str], str]
+"""Where a workbook lies, seen from the report; empty for one that is out of the report's reach."""
+
+
+def below_pack(workbook: str) -> str:
+    """Where a workbook lies, seen from the folder of a run."""
+    return workbook if _is_absolute(workbook) else f"{UP}/{workbook}"
+
+
+def link_to(place: Place, shows: str | int = "", lies: Lies = below_pack) -> Link:
     """A link that opens a place's workbook there; by default it shows the cell's address."""
     words = spot(place)
-    if not place.workbook:
+    file = _escaped(lies(place.workbook)) if place.workbook else ""
+    if not file:
         return Link(shows or words)
-    file = _file(place.workbook)
     anchor = _anchor(place)
     if max(units(_OUTSIDE + file), units(anchor)) > LONGEST_LINK:
         return Link(shows or words)
     tip = plain(f"Open {place.workbook.rpartition('/')[2]}")[:LONGEST_TIP]
     address = f"{_OUTSIDE}{file}#{anchor}" if anchor else f"{_OUTSIDE}{file}"
     return Link(shows or words, address, tip)
+
+
+def link_here(place: Place, shows: str | int = "") -> Link:
+    """A link to a place in the very workbook that holds the link; see :func:`link_to`."""
+    words, anchor = spot(place), _anchor(place)
+    if not anchor or units(anchor) > LONGEST_LINK:
+        return Link(shows or words)
+    return Link(shows or words, f"internal:{anchor}", "Go to this cell")
 
 
 def within(sheet: str, row: int = 0, shows: str | int = "") -> Link:
@@ -69,11 +99,13 @@ def spot(place: Place) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _file(workbook: str) -> str:
-    """The address of a workbook. Characters with a meaning in addresses are escaped."""
-    escaped = _ESCAPED.sub(lambda match: f"%{ord(match[0]):02X}", plain(workbook))
-    absolute = workbook.startswith("/") or workbook[1:2] == ":"
-    return escaped if absolute else f"{UP}/{escaped}"
+def _escaped(file: str) -> str:
+    """A file as an address: characters that have a meaning in addresses are escaped."""
+    return _ESCAPED.sub(lambda match: f"%{ord(match[0]):02X}", plain(file))
+
+
+def _is_absolute(workbook: str) -> bool:
+    return workbook.startswith("/") or workbook[1:2] == ":"
 
 
 def _anchor(place: Place) -> str:

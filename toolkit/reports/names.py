@@ -17,6 +17,9 @@ from toolkit.workbooks.formats import INK, RAG
 _BY_LINE = ("reinvestment", "adjustments", "savings", "changes", "areaevidence")
 """Tables whose rows have a number of their own beside the benefit or area they are about."""
 
+WHOLE_PACK = "The pack as a whole"
+"""Stands where there is no workbook to name."""
+
 KINDS = {workbook.kind: workbook.title for workbook in WORKBOOKS}
 
 STATUS = {
@@ -41,8 +44,12 @@ class Names:
         self._files = Counter(_file(workbook) for workbook in self._returns)
 
     def workbook(self, workbook: str) -> str:
-        """A workbook's file name, or its path below the pack where two have that name."""
-        return workbook if self._files[_file(workbook)] > 1 else _file(workbook)
+        """A workbook's file name, or its path below the pack where another has that name.
+
+        It may be none of the returns, such as one of the pack last published.
+        """
+        others = self._files[_file(workbook)] - (workbook in self._returns)
+        return workbook if others else _file(workbook)
 
     def kind(self, ret: Return) -> str:
         """What kind of workbook a return is, in words."""
@@ -57,12 +64,28 @@ class Names:
         ret = self._returns.get(finding.place.workbook)
         return self.unit((ret.unit if ret else "") or finding.unit)
 
-    def role_of(self, finding: Finding) -> str:
-        """The role of the owner of the row that a finding is about.
+    def owner_of(self, finding: Finding) -> str:
+        """The id of the owner of the row that a finding is about.
 
-        Where the row names none, the role of whoever prepared the return; else empty.
+        Where the row names none that the reference workbook has, that of whoever prepared the
+        return; else empty.
         """
-        return self._roles.get(finding.owner) or self._roles.get(self._owner(finding.place), "")
+        owner = finding.owner if finding.owner in self.roles else self._owner(finding.place)
+        return owner if owner in self.roles else ""
+
+    def role_of(self, finding: Finding) -> str:
+        """The role of :meth:`owner_of`; empty where there is none."""
+        return self.roles.get(self.owner_of(finding), "")
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """The id of everybody who owns a benefit or an area, or prepared a return."""
+        prepared = {str(ret.control.get("prepared_by")) for ret in self._returns.values()}
+        return frozenset({*self._owners.values(), *prepared} & self.roles.keys())
+
+    def unit_of_owner(self, owner: str) -> str:
+        """The name of the unit in which an owner works; empty where nothing says so."""
+        return self.unit(self._units_of_owners.get(owner, ""))
 
     def about(self, workbook: str, key: str) -> str:
         """The title of a benefit or area; empty when there is none."""
@@ -71,7 +94,7 @@ class Names:
     def _owner(self, place: Place) -> str:
         key = self._keys.get((place.workbook, place.sheet, place.row), place.key)
         owner = self._owners.get((place.workbook, key), "")
-        if owner not in self._roles:
+        if owner not in self.roles:
             ret = self._returns.get(place.workbook)
             owner = str(ret.control.get("prepared_by") or "") if ret else ""
         return owner
@@ -81,8 +104,13 @@ class Names:
         return _texts(self._data.labels("units"))
 
     @cached_property
-    def _roles(self) -> dict[str, str]:
+    def roles(self) -> dict[str, str]:
+        """The role of each owner by id."""
         return _texts(self._data.labels("people"))
+
+    @cached_property
+    def _units_of_owners(self) -> dict[str, str]:
+        return _texts(self._data.labels("people", "unit_code"))
 
     @cached_property
     def _owners(self) -> dict[tuple[str, str], str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from toolkit.reports.book import Report, write_note, write_top
 from toolkit.reports.kept_out import KeptOut
-from toolkit.reports.links import LINKS_PER_SHEET, link_to
+from toolkit.reports.links import LINKS_PER_SHEET
 from toolkit.reports.names import Names
 from toolkit.reports.table import Field, Row, write_table
 from toolkit.words import listed
@@ -34,19 +34,19 @@ def write_out_of_totals_sheet(
 ) -> None:
     """Writes the sheet."""
     write_top(page, report, SHEET, INTRO)
-    lines = [_row(row, names) for row in rows] or [(*("",) * (len(FIELDS) - 1), _NOTHING)]
+    lines = [_row(report, row, names) for row in rows] or [(*("",) * (len(FIELDS) - 1), _NOTHING)]
     written = write_table(page, report, "OutOfTotals", FIELDS, lines, sheet=SHEET, frozen=0)
     if written.unlinked:
         text = f"Only the first {LINKS_PER_SHEET:,} rows are links: Excel takes no more on a sheet."
         write_note(page, report, text)
 
 
-def _row(row: KeptOut, names: Names) -> Row:
+def _row(report: Report, row: KeptOut, names: Names) -> Row:
     place = row.place
     return (
         names.workbook(place.workbook),
         place.sheet,
-        link_to(place, place.row),
+        report.link(place, place.row),
         row.key,
         names.about(place.workbook, row.key),
         listed(_once(error.rule for error in row.errors)),

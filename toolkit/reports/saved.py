@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from toolkit.dataset import Dataset
 from toolkit.findings import Place
 from toolkit.returns import Return, Table
 
@@ -13,12 +13,12 @@ from toolkit.returns import Return, Table
 class SavedValues:
     """Looks up the value of a cell, and the total of a range of months, as they were read."""
 
-    def __init__(self, data: Dataset) -> None:
-        """``data`` holds all rows, those with errors included."""
-        self._returns = {ret.workbook: ret for ret in data.returns}
+    def __init__(self, returns: Iterable[Return]) -> None:
+        """``returns`` are those that cells are asked of, with all that they hold."""
+        self._returns = {ret.workbook: ret for ret in returns}
         self._tables = {
             (ret.workbook, table.sheet): _Cells(table)
-            for ret in data.returns
+            for ret in self._returns.values()
             for table in ret.tables.values()
         }
 

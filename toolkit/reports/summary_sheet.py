@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from toolkit.contracts.reference import REFERENCE
+from toolkit.coverage import Extent, Reason, reasons
 from toolkit.findings import Finding, Place, Severity
 from toolkit.pipeline import Checked
-from toolkit.reports import findings_sheet, out_of_totals_sheet, rules_sheet
+from toolkit.reports import (
+    cleared_sheet,
+    coverage_sheet,
+    findings_sheet,
+    out_of_totals_sheet,
+    rules_sheet,
+)
 from toolkit.reports.book import FIRST, NOTE, Report, write_foot, write_top
 from toolkit.reports.kept_out import KeptOut
-from toolkit.reports.links import Link, link_to, spot, within
-from toolkit.reports.names import STATUS, STATUS_COLOUR, Names
-from toolkit.reports.severity import SHOWN, tally, tally_words
+from toolkit.reports.links import Link, within
+from toolkit.reports.names import STATUS, STATUS_COLOUR, WHOLE_PACK, Names
+from toolkit.reports.severity import SHOWN, tally
+from toolkit.reports.standing import (
+    by_owner,
+    by_workbook,
+    first_steps,
+    grouped,
+    not_come_in,
+    standing,
+    what_is_out,
+    where,
+)
 from toolkit.reports.table import RIGHT, height_of, lines_of
 from toolkit.reports.text import plain
-from toolkit.returns import Return, Status
-from toolkit.words import counted, sentence
+from toolkit.reports.told import Told
+from toolkit.returns import Return
+from toolkit.since import Since
+from toolkit.words import counted
 from toolkit.workbooks.formats import BRAND, DATE, HINT, LINE, THOUSANDS
 from toolkit.workbooks.page import set_up_print
 from toolkit.workbooks.table_sheet import serial
@@ -28,33 +46,36 @@ SHEET = "Summary"
 _WIDTHS = (58, 27, 17, 26, 13, 10, 11, 9)
 _LAST = len(_WIDTHS) - 1
 _WORDS_WIDTH = sum(_WIDTHS[1:])
-_STEPS = 3
 _MOST_LINES = 20
 """Lines of one block; the rest is on a sheet of its own."""
+_MOST_REASONS = 12
+"""Reasons for not looking at something; Coverage has them all."""
 _NOBODY = "(no owner named)"
 
 Cell = str | int | Link
 
 
-def write_summary_sheet(
-    page: Any, report: Report, checked: Checked, names: Names, kept_out: Sequence[KeptOut]
-) -> None:
-    """Writes the sheet."""
+def write_summary_sheet(page: Any, report: Report, told: Told) -> None:
+    """Writes the sheet; of one owner's findings it tells nothing about anybody else."""
+    checked, names = told.checked, told.names
     for at, width in enumerate(_WIDTHS):
         page.set_column(at, at, width)
     edition = report.edition
-    write_top(page, report, "Findings", f"{edition.title}, {edition.force}")
+    write_top(page, report, told.title, f"{edition.title}, {edition.force}")
     lines = _Lines(page, report)
     page.set_row(NOTE, 4, report.formats.band())
     page.set_row(NOTE + 1, 8)
-    lines.headline(_headline(checked, kept_out))
+    lines.headline(standing(checked, told.kept_out))
+    _write_since(lines, told.since)
     _write_first(lines, checked.findings)
     _write_came_in(lines, checked, names)
-    _write_missing(lines, checked, names)
-    _write_kept_out(lines, kept_out, names)
-    _write_owners(lines, checked.findings, names)
-    _write_sheets(lines)
-    _write_unchecked(lines, checked, names)
+    _write_missing(lines, told)
+    _write_kept_out(lines, told.kept_out, names)
+    if not told.whose:
+        _write_owners(lines, checked.findings, names)
+    _write_uncopied(lines, told)
+    _write_sheets(lines, told)
+    _write_unchecked(lines, told)
     page.freeze_panes(NOTE, 0)
     set_up_print(page, edition.title, f"{report.title}, {SHEET}", _WIDTHS, 1)
     page.repeat_rows(0, NOTE)
@@ -62,22 +83,21 @@ def write_summary_sheet(
     write_foot(page, report)
 
 
-def _headline(checked: Checked, kept_out: Sequence[KeptOut]) -> str:
-    counts = tally(checked.findings)
-    found = tally_words(counts) or "no findings"
-    returns = [ret for ret in checked.returns if ret.kind != REFERENCE.kind]
-    out = f" {sentence(counted(len(kept_out), 'row'))} out of totals." if kept_out else ""
-    return f"{sentence(found)} in {counted(len(returns), 'workbook')}.{out}"
+def _write_since(lines: _Lines, since: Since | None) -> None:
+    if since is None:
+        return
+    lines.entry(within(cleared_sheet.SHEET, shows=f"Since run {since.run}"), f"{since.words}.")
+    lines.gap()
 
 
 def _write_first(lines: _Lines, findings: Sequence[Finding]) -> None:
     lines.section("Do this first")
-    steps = _first_steps(findings)
+    steps = first_steps(findings)
     if not steps:
-        lines.entry("Nothing to put right", "No errors and no warnings were found.")
+        lines.entry("Nothing to put right", "No errors, and no warnings without an explanation.")
     for number, finding in enumerate(steps, 1):
-        where = link_to(finding.place, f"{number}. {_where(finding.place)}")
-        lines.entry(where, f"{SHOWN[finding.severity][0]} {finding.rule}: {finding.message}")
+        link = lines.report.link(finding.place, f"{number}. {where(finding.place)}")
+        lines.entry(link, f"{SHOWN[finding.severity][0]} {finding.rule}: {finding.message}")
     more = len(findings) - len(steps)
     if more and steps:
         link = within(findings_sheet.SHEET, shows=f"{len(steps) + 1}. Then the sheet Findings")
@@ -85,38 +105,25 @@ def _write_first(lines: _Lines, findings: Sequence[Finding]) -> None:
     lines.gap()
 
 
-def _first_steps(findings: Sequence[Finding]) -> list[Finding]:
-    """Errors about a whole workbook or sheet first, then other errors; warnings if no error."""
-    errors = [one for one in findings if one.severity is Severity.ERROR]
-    warnings = [one for one in findings if one.severity is Severity.WARNING]
-    whole_first = sorted(errors or warnings, key=lambda one: bool(one.place.row))
-    return whole_first[:_STEPS]
-
-
-def _where(place: Place) -> str:
-    file = place.workbook.rpartition("/")[2]
-    return " › ".join(part for part in (file, place.sheet, spot(place)) if part) or place.key
-
-
 def _write_came_in(lines: _Lines, checked: Checked, names: Names) -> None:
     lines.section("What came in")
     lines.headings("Workbook", "Status", "What it is", "Unit", "As at", *_COUNTS)
-    by_workbook: dict[str, Counter[Severity]] = defaultdict(Counter)
-    for finding in checked.findings:
-        by_workbook[finding.place.workbook][finding.severity] += 1
+    counts = by_workbook(checked.findings)
     for ret in checked.returns:
-        lines.workbook(ret, names, by_workbook[ret.workbook])
+        lines.workbook(ret, names, counts[ret.workbook])
     lines.gap()
 
 
 _COUNTS = ("Errors", "Warnings", "Notes")
 
 
-def _write_missing(lines: _Lines, checked: Checked, names: Names) -> None:
+def _write_missing(lines: _Lines, told: Told) -> None:
+    missing = not_come_in(told.checked.findings)
+    if told.whose and not missing:
+        return
     lines.section("What has not come in")
-    missing = [finding for finding in checked.findings if not finding.place.workbook]
     for finding in missing:
-        lines.entry(names.unit_of(finding) or finding.place.key, finding.message)
+        lines.entry(told.names.unit_of(finding) or finding.place.key, finding.message)
     if not missing:
         lines.entry("Nothing is missing", "Every unit that should return a tracker has done so.")
     lines.gap()
@@ -125,35 +132,17 @@ def _write_missing(lines: _Lines, checked: Checked, names: Names) -> None:
 def _write_kept_out(lines: _Lines, kept_out: Sequence[KeptOut], names: Names) -> None:
     lines.section("Out of totals, and why")
     if not kept_out:
-        lines.entry("No row", "Every row that came in can be counted.")
-    groups = _grouped(kept_out)
+        lines.entry("No row", "No error keeps a row out of totals.")
+    groups = grouped(kept_out)
     for rows in groups[:_MOST_LINES]:
         more = f" ({counted(len(rows), 'row')})" if len(rows) > 1 else ""
         file = names.workbook(rows[0].place.workbook)
-        lines.entry(link_to(rows[0].place, _out(rows[0], names)), f"{file}{more}: {rows[0].reason}")
+        out = fitted(what_is_out(rows[0], names), _WIDTHS[0])
+        lines.entry(lines.report.link(rows[0].place, out), f"{file}{more}: {rows[0].reason}")
     if kept_out:
         link = within(out_of_totals_sheet.SHEET)
         lines.entry(link, f"Lists {_every(len(kept_out), 'row')}.")
     lines.gap()
-
-
-def _grouped(kept_out: Sequence[KeptOut]) -> list[list[KeptOut]]:
-    """Rows of one benefit or area that is out as a whole together; other rows one by one."""
-    whole = {(row.place.workbook, row.key) for row in kept_out if row.is_whole}
-    groups: dict[tuple[str, str, str, int], list[KeptOut]] = defaultdict(list)
-    for row in kept_out:
-        place = row.place
-        alone = (place.workbook, row.key) not in whole
-        own = (place.sheet, place.row) if alone else ("", 0)
-        groups[place.workbook, row.key, *own].append(row)
-    return list(groups.values())
-
-
-def _out(row: KeptOut, names: Names) -> str:
-    """What is out: a whole benefit or area by its title, else one row of a sheet."""
-    if row.is_whole:
-        return fitted(f"{row.key} {names.about(row.place.workbook, row.key)}".strip(), _WIDTHS[0])
-    return f"{row.place.sheet} row {row.place.row}" + (f" ({row.key})" if row.key else "")
 
 
 def _every(count: int, noun: str) -> str:
@@ -161,42 +150,66 @@ def _every(count: int, noun: str) -> str:
 
 
 def _write_owners(lines: _Lines, findings: Sequence[Finding], names: Names) -> None:
-    by_owner: dict[str, Counter[Severity]] = defaultdict(Counter)
-    for finding in findings:
-        by_owner[names.role_of(finding) or _NOBODY][finding.severity] += 1
-    if not by_owner:
+    owners = by_owner(findings, names)
+    if not owners:
         return
     lines.section("Who has something to look at")
     lines.headings("Owner", "", "", "", "", *_COUNTS)
-    order = sorted(by_owner, key=lambda one: (*(-by_owner[one][s] for s in Severity), one))
-    for owner in order[:_MOST_LINES]:
-        lines.counts(owner, by_owner[owner])
-    if len(order) > _MOST_LINES:
-        more = len(order) - _MOST_LINES
+    for owner in list(owners)[:_MOST_LINES]:
+        lines.counts(owner or _NOBODY, tally(owners[owner]))
+    more = len(owners) - _MOST_LINES
+    if more > 0:
         lines.entry(f"and {more} more", "Choose an owner in the headings of the sheet Findings.")
     lines.gap()
 
 
-def _write_sheets(lines: _Lines) -> None:
+def _write_uncopied(lines: _Lines, told: Told) -> None:
+    uncopied = [copied for copied in told.copies if copied.target is None]
+    if not uncopied:
+        return
+    lines.section("Workbooks without a checked copy, and why")
+    for copied in uncopied:
+        lines.entry(told.names.workbook(copied.workbook), copied.reason)
+    lines.gap()
+
+
+def _write_sheets(lines: _Lines, told: Told) -> None:
     lines.section("Sheets in this workbook")
+    choose = "" if told.whose else " Filter it by owner."
     for sheet, about in (
-        (findings_sheet.SHEET, "Every finding, with a link to its cell. Filter it by owner."),
+        (findings_sheet.SHEET, f"Every finding, with a link to its cell.{choose}"),
+        *([(cleared_sheet.SHEET, cleared_sheet.INTRO)] if told.since else []),
         (out_of_totals_sheet.SHEET, "Every row that is in no total, and why."),
-        (rules_sheet.SHEET, "Every rule that was applied, also those that found nothing."),
+        (coverage_sheet.SHEET, "How far each workbook could be checked, and why no further."),
+        (rules_sheet.SHEET, "Every rule there is, also those that found nothing."),
     ):
         lines.entry(within(sheet), about)
     lines.gap()
 
 
-def _write_unchecked(lines: _Lines, checked: Checked, names: Names) -> None:
-    partly = [ret for ret in checked.returns if ret.status is Status.READ and ret.unscanned]
-    if not partly and not checked.ignored:
-        return
+def _write_unchecked(lines: _Lines, told: Told) -> None:
     lines.section("What was not looked at")
-    for ret in partly:
-        lines.entry(names.workbook(ret.workbook), sentence(ret.unscanned))
-    for file in checked.ignored:
+    short = [one for one in reasons(told.coverage) if one.extent in (Extent.NOT, Extent.PART)]
+    for reason in short[:_MOST_REASONS]:
+        words = f"{reason.which} {reason.extent.value}. {reason.why}"
+        lines.entry(_in_which(reason, told.names), words)
+    if short:
+        more = len(short) - _MOST_REASONS
+        besides = f" It also has {counted(more, 'more reason')}." if more > 0 else ""
+        link = within(coverage_sheet.SHEET)
+        lines.entry(link, f"Says of each workbook how far it could be checked.{besides}")
+    else:
+        lines.entry("Nothing", "Every rule could be applied in full wherever it had something to "
+                    "look at.")  # fmt: skip
+    for file in told.checked.ignored:
         lines.entry(file, "Not a workbook: passed over.")
+
+
+def _in_which(reason: Reason, names: Names) -> str:
+    """The workbook that a reason holds for, or how many there are."""
+    if len(reason.workbooks) > 1:
+        return counted(len(reason.workbooks), "workbook")
+    return names.workbook(reason.workbooks[0]) if reason.workbooks else WHOLE_PACK
 
 
 class _Lines:
@@ -204,6 +217,7 @@ class _Lines:
 
     def __init__(self, page: Any, report: Report) -> None:
         self.row = FIRST
+        self.report = report
         self._page = page
         self._formats = report.formats
 
@@ -244,7 +258,7 @@ class _Lines:
 
     def workbook(self, ret: Return, names: Names, counts: Counter[Severity]) -> None:
         """One workbook that came in."""
-        self._cell(0, link_to(Place(ret.workbook), names.workbook(ret.workbook)))
+        self._cell(0, self.report.link(Place(ret.workbook), names.workbook(ret.workbook)))
         look = self._formats.of(
             bold=True, font_color=STATUS_COLOUR[ret.status], valign="top", **_BOTTOM
         )

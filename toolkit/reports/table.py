@@ -97,21 +97,36 @@ def write_table(
     frozen: int = 0,
     links: int = LINKS_PER_SHEET,
 ) -> Written:
-    """Writes a table from the heading row down, with filters, frozen panes and print set-up.
+    """Writes a table with filters and frozen panes, and sets the sheet up for print.
 
     ``frozen`` columns stay in view. Beyond ``links`` a link is written as the text it shows.
     """
+    written = fill_table(page, report.formats, name, fields, rows, frozen=frozen, links=links)
     widths = [field.width for field in fields]
-    cells = _Cells(page, report.formats, fields, links)
+    set_up_page(page, report, sheet, widths, max(frozen, 1))
+    return written
+
+
+def fill_table(
+    page: Any,
+    formats: Formats,
+    name: str,
+    fields: Sequence[Field],
+    rows: Iterable[Row],
+    *,
+    frozen: int = 0,
+    links: int = LINKS_PER_SHEET,
+) -> Written:
+    """Writes a table from the heading row down; see :func:`write_table`."""
+    cells = _Cells(page, formats, fields, links)
     count = cells.write(rows)
-    _write_headings(page, report.formats, name, fields, max(count, 1))
+    _write_headings(page, formats, name, fields, max(count, 1))
     for at, field in enumerate(fields):
         page.set_column(at, at, field.width)
     page.freeze_panes(FIRST, frozen)
     page.set_selection(FIRST, 0, FIRST, 0)
     area = xl_range_abs(FIRST, 0, FIRST + max(count, 1) - 1, len(fields) - 1)
     page.ignore_errors({"number_stored_as_text": area})
-    set_up_page(page, report, sheet, widths, max(frozen, 1))
     return Written(count, cells.unlinked)
 
 

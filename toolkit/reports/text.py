@@ -1,14 +1,12 @@
-"""Text as it may stand in a cell: what XML forbids is taken out, and Excel's longest is kept to."""
+"""Text as it may stand in a cell: what is not seen is taken out, and Excel's longest is kept to."""
 
 from __future__ import annotations
 
-import re
+from toolkit.plain import visible
 
 LONGEST_CELL = 32_767
 """Characters that fit in one cell, as Excel counts them: in UTF-16 units."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_BREAKS = re.compile("\r\n?")
 _CUT = " … (cut here; the whole text is in the workbook)"
 
 
@@ -18,7 +16,7 @@ def plain(text: str) -> str:
     >>> plain("one\r\ntwo\x07")
     'one\ntwo'
     """
-    text = _FORBIDDEN.sub("", _BREAKS.sub("\n", text))
+    text = visible(text)
     return text if units(text) <= LONGEST_CELL else _first(text, LONGEST_CELL - len(_CUT)) + _CUT
 
 

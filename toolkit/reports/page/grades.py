@@ -1,0 +1,131 @@
+"""RAG: how many areas have which grade, what moved, and every area on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from toolkit.reports.page.sources import Number, Sources, Words
+from toolkit.telling.collaboration import caveats, definitions, nothing, sentences, view
+from toolkit.telling.collaboration.view import Area
+from toolkit.telling.story import Cited, Story
+from toolkit.words import sentence
+from toolkit.workbooks.formats import RAG
+from toolkit.workbooks.words import fitted
+
+LONGEST_REASON = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade with its symbol, so that it can be told without colour."""
+
+    word: str
+    symbol: str = ""
+
+    @property
+    def role(self) -> str:
+        """The name of its colour: ``not-graded``."""
+        return self.word.lower().replace(" ", "-").replace("/", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many areas have a grade."""
+
+    grade: Grade
+    number: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One area."""
+
+    name: str
+    now: Grade
+    before: Grade
+    movement: str
+    owner: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the dashboard with its areas."""
+
+    heading: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grades:
+    """The section. Where no area can be shown it is only words."""
+
+    words: Words
+    counts: tuple[Count, ...] = ()
+    sections: tuple[Section, ...] = ()
+    now: str = ""
+    before: str = ""
+    meanings: tuple[tuple[Grade, str], ...] = ()
+    movements: tuple[tuple[str, str], ...] = ()
+
+
+def grades(story: Story, sources: Sources) -> Grades:
+    """The section, from the dashboards that count."""
+    if not sources.value("rag.areas"):
+        return Grades(sources.words(lambda cited: _nothing(story, cited)))
+    labels = view.labels(story)
+    return Grades(
+        words=sources.words(lambda cited: _told(story, cited)),
+        counts=tuple(
+            Count(grade_of(word), sources.number(figure)) for word, figure in _GRADES.items()
+        ),
+        sections=tuple(
+            Section(section.heading, tuple(_row(area) for area in section.areas))
+            for section in view.sections(story)
+        ),
+        now=sentence(labels.now),
+        before=sentence(labels.before),
+        meanings=tuple(
+            (grade_of(code), meaning) for code, meaning in definitions.grades(story.everything)
+        ),
+        movements=definitions.MOVEMENTS,
+    )
+
+
+_GRADES = {
+    "Green": "rag.green",
+    "Amber": "rag.amber",
+    "Red": "rag.red",
+    "Not graded": "rag.not_graded",
+}
+
+
+def grade_of(word: str) -> Grade:
+    """A grade by its word; one that is none of ours has no symbol."""
+    return Grade(word, RAG[word][0]) if word in RAG else Grade(word)
+
+
+def _nothing(story: Story, cited: Cited) -> Iterator[str]:
+    yield f"{nothing.title(story)}."
+    yield from nothing.sentences(story, cited)
+
+
+def _told(story: Story, cited: Cited) -> Iterator[str]:
+    yield sentences.grades(cited)
+    yield sentences.changes(story, cited)
+    yield sentences.departures(story, cited)
+    left_out = caveats.left_out(cited)
+    if left_out:
+        yield left_out
+
+
+def _row(area: Area) -> Row:
+    return Row(
+        name=area.called,
+        now=grade_of(area.now),
+        before=grade_of(area.before),
+        movement=area.movement,
+        owner=area.owner or view.NOT_STATED,
+        reason=fitted(area.line or area.rationale, LONGEST_REASON) or view.NOT_STATED,
+    )
