@@ -177,8 +177,8 @@ def lying_bomb(path: Path) -> Path:
     return path
 
 
-def nested_bomb(path: Path) -> Path:
-    """A workbook with zips of zips inside, as an embedded file may be."""
+def nested() -> bytes:
+    """Zips of zips, which unfold to much."""
     inner = b"0" * 20_000_000
     for _ in range(3):
         packed = io.BytesIO()
@@ -186,8 +186,13 @@ def nested_bomb(path: Path) -> Path:
             archive.writestr("a.xlsx", inner)
             archive.writestr("b.xlsx", inner)
         inner = packed.getvalue()
+    return inner
+
+
+def nested_bomb(path: Path) -> Path:
+    """A workbook with zips of zips inside, as an embedded file may be."""
     made = parts({"Data": worksheet(f'<row r="1">{number("A1", 7)}</row>')})
-    return zipped(path, made | {"xl/embeddings/a.xlsx": inner})
+    return zipped(path, made | {"xl/embeddings/a.xlsx": nested()})
 
 
 def overlapping(path: Path) -> Path:
@@ -282,6 +287,24 @@ def named(path: Path, name: str) -> Path:
 
 
 # ------------------------------------------------------------------------------- other formats
+
+
+def with_macro_sheet(made: Parts) -> Parts:
+    """The parts of a workbook, now with macros and a very hidden sheet of old ones."""
+    listed = b'<sheet name="Macro1" sheetId="99" state="veryHidden" r:id="rId99"/></sheets>'
+    kind = b"http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet"
+    relation = b'<Relationship Id="rId99" Type="' + kind + b'" Target="macrosheets/sheet1.xml"/>'
+    changes = {
+        "[Content_Types].xml": (XLSX_TYPE.encode(), XLSM_TYPE.encode()),
+        "xl/workbook.xml": (b"</sheets>", listed),
+        "xl/_rels/workbook.xml.rels": (b"</Relationships>", relation + b"</Relationships>"),
+    }
+    changed = {name: made[name].replace(old, new) for name, (old, new) in changes.items()}
+    sheet = (
+        b'<xm:macrosheet xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main">'
+        b"<sheetData/></xm:macrosheet>"
+    )
+    return made | changed | {"xl/macrosheets/sheet1.xml": sheet}
 
 
 def ole(path: Path, *streams: str) -> Path:

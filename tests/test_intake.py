@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.makes import BENEFIT, reference
-from tests.packs import CONTROL, write_pack, write_tracker
+from tests.packs import CONTROL, below, find_cell, write_pack, write_tracker
 from toolkit.contracts import workbook_of
 from toolkit.intake import Errand, take_in
 from toolkit.pipeline import lists_of
@@ -44,20 +44,6 @@ def edited(path: Path, change):
 def told(ret):
     """(rule, sheet, cell) of each finding."""
     return [(f.rule, f.place.sheet, f.place.cell) for f in ret.findings]
-
-
-def find_cell(sheet, text):
-    """The cell that holds a text."""
-    return next(c for row in sheet.iter_rows() for c in row if c.value == text)
-
-
-def below(sheet, header, rows=1):
-    """The cell that many rows below a heading."""
-    cell = next(
-        c for row in sheet.iter_rows(max_row=8) for c in row
-        if isinstance(c.value, str) and c.value.rstrip("* ") == header
-    )  # fmt: skip
-    return sheet.cell(cell.row + rows, cell.column)
 
 
 def test_a_clean_tracker(pack):
@@ -213,9 +199,10 @@ def test_w12_months(pack):
 @pytest.mark.parametrize(
     ("version", "words"),
     [
-        ("0.9", "uses template 0.9; the current one is 1.0. Copy your rows into the new"),
-        ("2.0", "uses template 2.0; the current one is 1.0. Ask for the toolkit"),
-        ("old", "uses template old; the current one is 1.0. Copy your rows"),
+        ("0.9", "uses template 0.9; the current one is 1.1. Copy your rows into the new"),
+        ("1.2", "uses template 1.2; the current one is 1.1. Ask for the toolkit"),
+        ("2.0", "uses template 2.0; the current one is 1.1. Ask for the toolkit"),
+        ("old", "uses template old; the current one is 1.1. Copy your rows"),
     ],
 )
 def test_w03_another_template(pack, version, words):
@@ -226,9 +213,21 @@ def test_w03_another_template(pack, version, words):
 
 def test_w03_a_version_that_excel_made_a_number(pack):
     def retype(book):
-        find_cell(book["Control"], "1.0").value = 1
+        find_cell(book["Control"], "1.1").value = 1.1
 
     assert told(edited(write_tracker(pack), retype)) == []
+
+
+@pytest.mark.parametrize(("version", "told_of"), [("1.0", []), (1, []), ("1.1", ["W02"])])
+def test_a_column_that_came_later_is_not_missing_from_an_older_template(pack, version, told_of):
+    def drop(book):
+        find_cell(book["Control"], "1.1").value = version
+        sheet = book["Benefits"]
+        sheet.delete_cols(below(sheet, "Assurance claimed", 0).column)
+
+    ret = edited(write_tracker(pack), drop)
+    assert [finding.rule for finding in ret.findings] == told_of
+    assert ret.tables["benefits"].cells["claimed_assurance"] == [None]
 
 
 def linked(path: Path) -> Path:

@@ -167,7 +167,7 @@ def test_let_through(what: str, tmp_path: Path) -> None:
     found = guard(path)
     assert found.data == content
     assert (found.sha256, found.size) == (hashlib.sha256(content).hexdigest(), len(content))
-    assert found.unscanned == ""
+    assert not found.unseen
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_good(tmp_path: Path) -> None:
     assert (book.path, book.format, book.size) == (path, ".xlsx", path.stat().st_size)
     assert [sheet.name for sheet in book.sheets] == ["Data 1", "Data 2"]
     assert book.sheets[0].rows == [["r0 c0", 0.25], ["r1 c0", 1.25], ["r2 c0", 2.25]]
-    assert book.unscanned == ""
+    assert not book.unseen
     assert book.skipped == ()
 
 
@@ -158,23 +158,8 @@ def test_chart_sheets_are_named_and_not_read(tmp_path: Path) -> None:
 
 def test_macro_sheets_are_named_and_not_read(tmp_path: Path) -> None:
     """The reader refuses the whole workbook for one such sheet."""
-    made = hostile.parts(
-        {"Data": hostile.worksheet(f'<row r="1">{hostile.number("A1", 7)}</row>')},
-        main_type=hostile.XLSM_TYPE,
-    )
-    made["xl/workbook.xml"] = made["xl/workbook.xml"].replace(
-        b"</sheets>",
-        b'<sheet name="Macro1" sheetId="9" state="veryHidden" r:id="rId9"/></sheets>',
-    )
-    made["xl/_rels/workbook.xml.rels"] = made["xl/_rels/workbook.xml.rels"].replace(
-        b"</Relationships>",
-        b'<Relationship Id="rId9" Type="http://schemas.microsoft.com/office/2006/relationships/'
-        b'xlMacrosheet" Target="macrosheets/sheet1.xml"/></Relationships>',
-    )
-    made["xl/macrosheets/sheet1.xml"] = (
-        b'<xm:macrosheet xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main">'
-        b"<sheetData/></xm:macrosheet>"
-    )
+    plain = {"Data": hostile.worksheet(f'<row r="1">{hostile.number("A1", 7)}</row>')}
+    made = hostile.with_macro_sheet(hostile.parts(plain))
     found = read_raw(hostile.zipped(tmp_path / "a.xlsm", made))
     assert [(sheet.name, sheet.rows) for sheet in found.sheets] == [("Data", [[7]])]
     assert found.skipped == (("Macro1", "macrosheet"),)
@@ -224,6 +209,15 @@ def test_sheets_by_name(tmp_path: Path) -> None:
     assert book.sheet("Data") is None
 
 
+def test_a_sheet_called_exactly_so_comes_before_one_that_is_alike(tmp_path: Path) -> None:
+    xml = hostile.worksheet(f'<row r="1">{hostile.number("A1")}</row>')
+    made = hostile.parts({"data ": xml, "Data": xml})
+    book = read_raw(hostile.zipped(tmp_path / "a.xlsx", made))
+    assert [book.sheet(name) for name in ("Data", "data ", "DATA")] == [
+        book.sheets[1], book.sheets[0], book.sheets[0],
+    ]  # fmt: skip
+
+
 def test_pickles(tmp_path: Path) -> None:
     cells = '<c r="A1" t="e"><v>#REF!</v></c><c r="B1"><f>1</f></c>'
     book = read_raw(hostile.book(tmp_path / "a.xlsx", f'<row r="1">{cells}</row>'))
@@ -236,7 +230,7 @@ def test_xlsb(tmp_path: Path) -> None:
     (sheet,) = book.sheets
     assert sheet.rows == [["", "", ""], ["", 7.5, ""], ["", "", 1.0]]
     assert sheet.errors == {(3, 1): "#N/A"}
-    assert "formulas" in book.unscanned
+    assert str(book.unseen) == "formulas and hidden rows cannot be seen in an .xlsb workbook"
 
 
 def test_ods(tmp_path: Path) -> None:
@@ -246,7 +240,7 @@ def test_ods(tmp_path: Path) -> None:
     )
     book = read_raw(hostile.ods(tmp_path / "a.ods", rows))
     assert book.sheets[0].rows == [["", ""], ["", ""], ["", 7.0]]
-    assert book.unscanned == ""
+    assert not book.unseen
 
 
 def test_formulas_on_demand(tmp_path: Path) -> None:
@@ -324,7 +318,7 @@ def test_find_workbooks(tmp_path: Path) -> None:
     names = [path.relative_to(tmp_path).as_posix() for path in found.workbooks]
     assert names == sorted(names)
     assert set(names) == {"b.xlsx", "A.XLSM", "c.Xlsb", "d.ODS", "Unit B/2025/e.xlsx"}
-    assert found.locked == {deep / "e.xlsx": "Sam O’Neill"}
+    assert found.locked == (deep / "e.xlsx",)
     assert {path.name for path in found.ignored} == {"~temp.xlsx", ".hidden.xlsx", "notes.docx"}
 
 
@@ -353,7 +347,7 @@ def test_a_workbook_that_is_open_elsewhere_is_still_read(tmp_path: Path) -> None
 def test_lock_files_with_a_shortened_name(tmp_path: Path) -> None:
     hostile.good(tmp_path / "Tracker of Unit B.xlsx")
     (tmp_path / "~$acker of Unit B.xlsx").write_bytes(_lock("Sam"))
-    assert find_workbooks(tmp_path).locked == {tmp_path / "Tracker of Unit B.xlsx": "Sam"}
+    assert find_workbooks(tmp_path).locked == (tmp_path / "Tracker of Unit B.xlsx",)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")

@@ -205,6 +205,12 @@ def test_merged_ranges() -> None:
     assert scanned("", after=after).merged == ("A1:B2", "C3:D4")
 
 
+def test_merged_ranges_that_are_none() -> None:
+    refs = ("A:C", "1:3", "#REF!", "", "A5", "A1:B2:C3", "A99999999:B2")
+    after = "".join(f'<mergeCell ref="{ref}"/>' for ref in refs)
+    assert scanned("", after=f"<mergeCells>{after}</mergeCells>").merged == ()
+
+
 def test_merged_ranges_without_rows() -> None:
     xml = b'<worksheet><sheetData/><mergeCells><mergeCell ref="A1:B2"/></mergeCells></worksheet>'
     assert scan_xlsx(xml).merged == ("A1:B2",)

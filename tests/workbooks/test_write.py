@@ -373,7 +373,7 @@ def test_control_is_prefilled_and_offers_lists(filled: Path) -> None:
     page = openpyxl.load_workbook(filled)["Control"]
     values = {page.cell(row, 1).value: page.cell(row, 2) for row in range(5, page.max_row + 1)}
     assert values["Workbook type *"].value == "benefit-tracker"
-    assert values["Template version *"].value == "1.0"
+    assert values["Template version *"].value == "1.1"
     assert values["Workbook type *"].protection.locked
     assert values["Unit *"].value == "CJ · Criminal Justice"
     assert values["Period from *"].value == datetime(2024, 4, 1)

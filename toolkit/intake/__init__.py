@@ -56,7 +56,7 @@ def take_in(errand: Errand, lists: Lists) -> Return:
         kind=kind.kind if kind else "",
         sha256=raw.sha256,
         size=raw.size,
-        unscanned=raw.unscanned,
+        unseen=raw.unseen,
     )
     if kind is None:
         return replace(taken, status=Status.UNKNOWN, findings=(_not_ours(errand.name),))
@@ -85,7 +85,7 @@ def _typed(taken: Return, raw: RawWorkbook, kind: Workbook, lists: Lists) -> Ret
     tables: dict[str, Table] = {}
     keys: dict[str, frozenset[str]] = {}
     known = Known(lists, keys, control.get("prepared_on"))
-    for sheet, found in _keys_first(find_tables(report, raw, kind)):
+    for sheet, found in _keys_first(find_tables(report, raw, kind, control.get("schema_version"))):
         table = type_table(report, sheet, found, known, control.get("as_at"))
         tables[table.name] = table
         named = table.cells[found.sheet.key]

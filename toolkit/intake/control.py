@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from toolkit.contracts.columns import Column, Row, columns_of
 from toolkit.contracts.lists import Lists
 from toolkit.contracts.sheets import Workbook
+from toolkit.contracts.versions import is_read_as, version_of
 from toolkit.intake.report import Report
 from toolkit.intake.shape import say_hidden, say_missing
 from toolkit.rules.cells import C03, Known, check_column, missing_cells
@@ -81,10 +81,10 @@ def _check_period(report: Report, sheet: RawSheet, spots: Spots, values: Mapping
 def _check_version(
     report: Report, sheet: RawSheet, spots: Spots, stated: str | None, current: str
 ) -> None:
-    """W03: the template is of another version than ours."""
-    if stated is None or _version(stated) == _version(current):
+    """W03: the template is newer than ours, or of an older layout."""
+    if stated is None or is_read_as(stated, current):
         return
-    newer = _version(stated) > _version(current)
+    newer = version_of(stated) > version_of(current)
     report.say(
         W03,
         report.cell(sheet.name, *spots["schema_version"], "Template version"),
@@ -94,11 +94,3 @@ def _check_version(
         if newer
         else "Copy your rows into the new template.",
     )
-
-
-def _version(text: str) -> tuple[int, ...]:
-    """A version for comparing: the numbers in it, without zeros at the end."""
-    numbers = [int(part) for part in re.findall(r"[0-9]{1,6}", text)]
-    while numbers and not numbers[-1]:
-        numbers.pop()
-    return tuple(numbers)

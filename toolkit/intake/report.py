@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from toolkit.findings import Finding, Place, Rule
 from toolkit.rules.structure import W04, W05
@@ -11,14 +12,14 @@ from toolkit.workbooks.raw import RawSheet, address
 
 @dataclass(slots=True)
 class Report:
-    """The findings of one workbook, in the order in which they were made."""
+    """What is found in one workbook, in that order."""
 
     workbook: str
-    _findings: list[Finding] = field(default_factory=list)
+    _said: list[tuple[Rule, Place, Mapping[str, object]]] = field(default_factory=list)
 
     def say(self, rule: Rule, place: Place, **values: object) -> None:
         """Adds a finding; ``values`` fill in the rule's message."""
-        self._findings.append(rule.finding(place, values))
+        self._said.append((rule, place, values))
 
     def sheet(self, name: str) -> Place:
         """A whole sheet."""
@@ -43,4 +44,4 @@ class Report:
 
     def findings_of(self, unit: str) -> tuple[Finding, ...]:
         """All findings, as those of a unit."""
-        return tuple(replace(finding, unit=unit) for finding in self._findings)
+        return tuple(rule.finding(place, values, unit=unit) for rule, place, values in self._said)

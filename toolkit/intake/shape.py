@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.contracts.sheets import Workbook
+from toolkit.contracts.versions import is_before
 from toolkit.findings import Place
 from toolkit.intake.report import Report
 from toolkit.rules.structure import W02_COLUMN, W07, W08
-from toolkit.words import counted, plural
+from toolkit.words import counted, listed, plural
 from toolkit.workbooks.raw import RawSheet, RawWorkbook
 from toolkit.workbooks.tables import FoundTable, find_table, nearest
 
 
 def find_tables(
-    report: Report, raw: RawWorkbook, kind: Workbook
+    report: Report, raw: RawWorkbook, kind: Workbook, version: str | None
 ) -> list[tuple[RawSheet, FoundTable]]:
-    """The tables that are there, each with its sheet; what is missing is told."""
+    """The tables that are there, each with its sheet; what is missing is told.
+
+    A template of an older ``version`` lacks the columns that have come since: nothing is missing.
+    """
     tables: list[tuple[RawSheet, FoundTable]] = []
     for sheet in kind.sheets:
         page = raw.sheet(sheet.name)
@@ -29,12 +33,14 @@ def find_tables(
             what = "a table with the headings of the template"
             report.say(W02_COLUMN, report.sheet(page.name), sheet=page.name, what=what, near="")
             continue
-        for header, near in found.missing:
+        for column, near in found.missing:
+            if column.since and is_before(version, column.since):
+                continue
             report.say(
                 W02_COLUMN,
                 report.sheet(page.name),
                 sheet=page.name,
-                what=f"a column called '{header}'",
+                what=f"a column called '{column.header}'",
                 near=_nearest_match(near),
             )
         _say_odd_rows(report, page, found)
@@ -62,19 +68,30 @@ def say_hidden(report: Report, raw: RawSheet, rows: int | None = None) -> None:
 
 
 def _say_odd_rows(report: Report, raw: RawSheet, found: FoundTable) -> None:
-    """W08: totals, blank rows and merged cells inside the table."""
+    """W08: totals, blank rows, headings once more and merged cells inside the table."""
     for row, text in found.totals:
         what = (
             f"Row {row} looks like a subtotal ('{text}'). Remove it: we add up for you, and it "
             "would count the hours twice."
         )
         report.say(W08, Place(report.workbook, raw.name, row), what=what)
-    for row in found.gaps:
+    for first, last in _runs(found.gaps):
+        which = f"Row {first} is" if first == last else f"Rows {first} to {last} are"
+        them = "it" if first == last else "them"
         what = (
-            f"Row {row} is empty in the middle of the table. Delete the row, so that it is clear "
-            "that nothing is missing."
+            f"{which} empty in the middle of the table. Delete {them}, so that it is clear that "
+            "nothing is missing."
         )
+        report.say(W08, Place(report.workbook, raw.name, first), what=what)
+    for row in found.headings:
+        what = f"Row {row} repeats the headings. Delete it: a table has one row of headings."
         report.say(W08, Place(report.workbook, raw.name, row), what=what)
+    for header, columns in found.doubles:
+        what = (
+            f"Columns {listed(columns)} are all headed '{header}', so we cannot tell which counts. "
+            "Keep one and delete the others, or give them other headings."
+        )
+        report.say(W08, report.sheet(raw.name), what=what)
     last = found.rows[-1] if found.rows else found.header_row
     for merged in raw.merged:
         if _overlaps(merged, found.header_row, last):
@@ -83,6 +100,15 @@ def _say_odd_rows(report: Report, raw: RawSheet, found: FoundTable) -> None:
                 "of them holds a value."
             )
             report.say(W08, Place(report.workbook, raw.name, cell=merged), what=what)
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Ascending numbers as runs of neighbours, each with its first and last."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        first = runs.pop()[0] if runs and runs[-1][1] == number - 1 else number
+        runs.append((first, number))
+    return runs
 
 
 def _nearest_match(near: str) -> str:

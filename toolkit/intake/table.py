@@ -21,7 +21,7 @@ from toolkit.rules.cells import (
     repeated,
 )
 from toolkit.rules.structure import W06, W12
-from toolkit.rules.totals import ADDED_UP, wrong_totals
+from toolkit.rules.totals import is_added_up, wrong_totals
 from toolkit.words import short_day
 from toolkit.workbooks.raw import RawSheet
 from toolkit.workbooks.tables import FoundTable, letter_of
@@ -182,7 +182,7 @@ def _say_wrong_totals(
     added = {
         at: cells[name]
         for name, at in found.positions.items()
-        if found.sheet.column(name).unit.startswith(ADDED_UP)
+        if is_added_up(found.sheet.column(name))
     }
     added |= {at: hours[n] for n, (at, _) in enumerate(found.months)}
     usable = {at: typed for at, typed in added.items() if headings[at].name not in unusable}

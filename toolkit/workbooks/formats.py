@@ -33,6 +33,8 @@ RAG = {
 """For each grade its symbol, fill and text colour."""
 
 FONT = "Arial"
+BASE_FONT = {"font_name": FONT, "font_size": 10, "font_scheme": "none"}
+"""The font of every cell. Tied to no theme: Excel would show that of the theme instead."""
 DATE = "d mmm yyyy"
 TEXT = "@"
 HOURS = "#,##0"

@@ -26,6 +26,7 @@ from xml.etree import ElementTree
 
 from toolkit.workbooks import scan
 from toolkit.workbooks.scan import SheetScan
+from toolkit.workbooks.sight import ALL_SEEN, IN_XLSB, Unseen, on_sheets
 
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".ods")
 """The kinds of workbook that are read; letter case does not matter."""
@@ -142,7 +143,7 @@ class Guarded:
 
     `data` is what the file held, save that comments, error texts unknown to the reader and sheets
     it trips over (macro sheets) may have been taken out of the copy. `sha256` and `size` are those
-    of the file. `format` is one of `SUFFIXES`. `unscanned` is empty when everything was scanned.
+    of the file. `format` is one of `SUFFIXES`. `unseen` is what the scan could not see.
     """
 
     data: bytes
@@ -150,7 +151,7 @@ class Guarded:
     size: int
     format: str
     sheets: tuple[GuardedSheet, ...]
-    unscanned: str = ""
+    unseen: Unseen = ALL_SEEN
 
 
 def guard(path: Path, limits: Limits | None = None, *, all_formulas: bool = False) -> Guarded:
@@ -252,7 +253,7 @@ def _judge(data: bytes, suffix: str, limits: Limits, all_formulas: bool) -> Guar
         size=len(data),
         format=kind,
         sheets=found.sheets,
-        unscanned=found.unscanned,
+        unseen=found.unseen,
     )
 
 
@@ -475,7 +476,7 @@ def _declared_type(types: ElementTree.Element, part: str) -> str:
 @dataclass(slots=True)
 class _Found:
     sheets: tuple[GuardedSheet, ...]
-    unscanned: str = ""
+    unseen: Unseen = ALL_SEEN
 
 
 def _check_names(sheets: Iterable[GuardedSheet]) -> None:
@@ -551,8 +552,7 @@ def _judge_xlsx(package: _Package, limits: Limits, all_formulas: bool) -> _Found
         package.changed[_WORKBOOK] = _without_macro_sheets(workbook, listed)
     sheets = [GuardedSheet(s.name, s.kind, s.visible, scans.get(s.part)) for s in listed]
     missing = [s.name for s in sheets if s.kind == "worksheet" and s.scan is None]
-    unscanned = f"errors and formulas could not be looked for in “{missing[0]}”" if missing else ""
-    return _Found(tuple(sheets), unscanned)
+    return _Found(tuple(sheets), on_sheets(missing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -672,8 +672,7 @@ def _judge_xlsb(package: _Package, limits: Limits) -> _Found:
     for name, relation, visible in scan.xlsb_sheets(workbook):
         part, kind = targets.get(relation, ("", ""))
         sheets.append(GuardedSheet(name, kind, visible, scans.get(part)))
-    unscanned = "formulas and hidden rows cannot be seen in an .xlsb workbook"
-    return _Found(tuple(sheets), unscanned)
+    return _Found(tuple(sheets), IN_XLSB)
 
 
 def _judge_ods(package: _Package) -> _Found:

@@ -13,6 +13,8 @@ from toolkit.contracts.sheets import Sheet
 GUIDE = "Guide"
 CONTROL = "Control"
 LISTS = "Lists"
+CHECKS = "Checks"
+"""The sheet put in front of a checked copy; no template has one of that name."""
 
 TITLE_ROW = 0
 INTRO_ROW = 1

@@ -25,6 +25,7 @@ from toolkit.workbooks.guard import (
     guard,
 )
 from toolkit.workbooks.scan import Cell, SheetScan, address
+from toolkit.workbooks.sight import ALL_SEEN, Unseen, on_sheets
 
 __all__ = [
     "Cell",
@@ -78,8 +79,8 @@ class RawWorkbook:
 
     `size` is in bytes and `sha256` in hexadecimal, both of the file. `format` is ".xlsx", ".xlsm",
     ".xlsb" or ".ods". `skipped` names sheets that hold no cells to read (chart, macro and dialogue
-    sheets) with their kind. `unscanned` is empty when every sheet was scanned for errors and
-    formulas, otherwise a clause that says what could not be seen.
+    sheets) with their kind. `unseen` is what the scan for errors, formulas and the like could not
+    see.
     """
 
     path: Path
@@ -88,12 +89,15 @@ class RawWorkbook:
     format: str
     sheets: tuple[RawSheet, ...]
     skipped: tuple[tuple[str, str], ...] = ()
-    unscanned: str = ""
+    unseen: Unseen = ALL_SEEN
 
     def sheet(self, name: str) -> RawSheet | None:
-        """The worksheet of this name, whatever the letter case and outer spaces; None if none."""
-        wanted = _key(name)
-        return next((sheet for sheet in self.sheets if _key(sheet.name) == wanted), None)
+        """The worksheet of this name, whatever the letter case and outer spaces; None if none.
+
+        Where several are called so, the one that is called exactly so.
+        """
+        alike = [sheet for sheet in self.sheets if _key(sheet.name) == _key(name)]
+        return next((sheet for sheet in alike if sheet.name == name), alike[0] if alike else None)
 
 
 def _key(name: str) -> str:
@@ -147,15 +151,8 @@ def _read(path: Path, guarded: Guarded) -> RawWorkbook:
         format=guarded.format,
         sheets=tuple(sheets),
         skipped=tuple((s.name, s.kind) for s in guarded.sheets if s.kind != "worksheet"),
-        unscanned=guarded.unscanned or _unseen(sheets, known),
+        unseen=guarded.unseen or on_sheets([s.name for s in sheets if s.name not in known]),
     )
-
-
-def _unseen(sheets: list[RawSheet], known: Mapping[str, GuardedSheet]) -> str:
-    for sheet in sheets:
-        if sheet.name not in known:
-            return f"error cells and formulas could not be looked for in {sheet.name}"
-    return ""
 
 
 def _sheet(workbook: CalamineWorkbook, name: str, about: GuardedSheet | None) -> RawSheet:
@@ -193,14 +190,14 @@ def read_formulas(path: Path, limits: Limits | None = None) -> dict[str, Mapping
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a folder holds: workbooks, who has which of them open, and files left aside.
+    """What a folder holds: workbooks, which of them are open, and files left aside.
 
-    `locked` goes from a workbook to the person who has it open, "" when the lock file does not
-    say; it may name a workbook that is not there. All paths are sorted.
+    `locked` may name a workbook that is not there. Whose name stands in a lock file is not read:
+    it is no business of a report. All paths are sorted.
     """
 
     workbooks: tuple[Path, ...]
-    locked: Mapping[Path, str]
+    locked: tuple[Path, ...]
     ignored: tuple[Path, ...]
 
 
@@ -216,19 +213,18 @@ def find_workbooks(folder: Path) -> Found:
         raise NotADirectoryError(str(folder))
     workbooks: list[Path] = []
     ignored: list[Path] = []
-    locked: dict[Path, str] = {}
+    locked: set[Path] = set()
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in files:
             path = Path(here, name)
             if name.startswith("~$"):
-                for target in _locked_by(path, files):
-                    locked[target] = _who(path)
+                locked.update(_locked_by(path, files))
             elif _is_workbook(name):
                 workbooks.append(path)
             else:
                 ignored.append(path)
-    return Found(tuple(sorted(workbooks)), dict(sorted(locked.items())), tuple(sorted(ignored)))
+    return Found(tuple(sorted(workbooks)), tuple(sorted(locked)), tuple(sorted(ignored)))
 
 
 def _is_workbook(name: str) -> bool:
@@ -241,19 +237,3 @@ def _locked_by(lock: Path, files: list[str]) -> list[Path]:
     same = [name for name in files if name.casefold() == rest.casefold()]
     cut = [name for name in files if name[2:].casefold() == rest.casefold() and _is_workbook(name)]
     return [lock.with_name(name) for name in same or cut] or [lock.with_name(rest)]
-
-
-def _who(lock: Path) -> str:
-    """The name in a lock file: its length, the name in one-byte letters, then in two-byte ones."""
-    try:
-        with lock.open("rb") as file:
-            content = file.read(200)
-    except OSError:  # Windows may hold it shut while the workbook is open
-        return ""
-    if not content:
-        return ""
-    length = min(content[0], 54)
-    wide = content[57 : 57 + 2 * length] if len(content) > 57 else b""
-    name = wide.decode("utf-16-le", "ignore") if wide.strip(b"\0 ") else ""
-    name = name or content[1 : 1 + length].decode("cp1252", "ignore")
-    return "".join(letter for letter in name if letter.isprintable()).strip()

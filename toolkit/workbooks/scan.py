@@ -107,6 +107,7 @@ _UNSAVED = re.compile(rb"f(?:(?<=</f)\s*>|(?<=<f)(?=[\s/])[^<>]*+(?<=/)>)(?!<v>[
 _PLAIN_FORMULA = re.compile(rb'<c r="([A-Z]{1,3}+[0-9]{1,7}+)"[^<>]*+><f[\s/>]')
 _ANY_FORMULA = re.compile(rb"<f[\s/>]")
 _MERGED = re.compile(rb"<mergeCell(?=[\s/>])" + _ATTRIBUTES)
+_RANGE = re.compile(r"[A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7}")
 _FILTER_MODE = re.compile(rb"""<sheetPr\b[^<>]*\bfilterMode\s*=\s*["'](?:1|true|on)["']""")
 _OTHER_WORKBOOK = re.compile(r"\[\d+\]")
 _TRUE = (b"1", b"true", b"on")
@@ -415,7 +416,8 @@ def _merged(xml: bytes, end: int) -> tuple[str, ...]:
     if xml.find(b"<mergeCell", end) < 0:
         return ()
     tags = (_attributes(tag[1]) for tag in _MERGED.finditer(xml, end))
-    return tuple(tag[b"ref"].decode("ascii", "replace") for tag in tags if b"ref" in tag)
+    ranges = (tag.get(b"ref", b"").decode("ascii", "replace") for tag in tags)
+    return tuple(each for each in ranges if _RANGE.fullmatch(each))
 
 
 def _filtered(xml: bytes, start: int, end: int) -> bool:

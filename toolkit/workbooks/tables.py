@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from heapq import nlargest
 from itertools import pairwise
 from typing import Any
 
 from toolkit.contracts.columns import Column
 from toolkit.contracts.sheets import Sheet, Workbook
-from toolkit.workbooks.months import month_of
+from toolkit.workbooks.months import month_header, month_of
 from toolkit.workbooks.raw import RawSheet, RawWorkbook, address
 
 SEARCHED_ROWS = 20
@@ -32,7 +33,10 @@ class FoundTable:
 
     ``positions`` maps fields to 1-based columns and ``months`` month columns to their month.
     ``rows`` are Excel's row numbers of rows with anything in them; ``body`` those rows' cells.
-    ``missing`` are (header, nearest heading on the sheet) of contract columns that are not there.
+    ``missing`` are contract columns that are not there, each with the nearest heading on the sheet,
+    ``doubles`` (header, column letters) of those, and of months, that stand there more than once.
+    ``gaps`` are empty rows, ``totals`` rows of totals with their label, and ``headings`` rows that
+    repeat the headings; none of these are among ``rows``.
     """
 
     sheet: Sheet
@@ -42,10 +46,12 @@ class FoundTable:
     months: tuple[tuple[int, date], ...]
     rows: list[int]
     body: list[Sequence[Any]]
-    missing: tuple[tuple[str, str], ...]
+    missing: tuple[tuple[Column, str], ...]
     extra: tuple[str, ...]
     gaps: tuple[int, ...]
     totals: tuple[tuple[int, str], ...]
+    headings: tuple[int, ...] = ()
+    doubles: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def find_kind(raw: RawWorkbook, kinds: Sequence[Workbook]) -> Workbook | None:
@@ -76,10 +82,10 @@ def find_table(raw: RawSheet, sheet: Sheet) -> FoundTable | None:
     taken = set(positions.values())
     cells = raw.rows[header_row - 1]
     others = [(at, cells[at - 1]) for at in headings.values() if at not in taken]
-    months = tuple((at, month) for at, text in others if (month := month_of(text)))
-    months = months if sheet.months else ()
+    months = _months(others) if sheet.months else ()
     extra = tuple(str(text).strip() for at, text in others if at not in {at for at, _ in months})
-    rows, body, gaps, totals = _body(raw, header_row, sorted(taken | {at for at, _ in months}))
+    used = sorted(taken | {at for at, _ in months})
+    rows, body, totals, repeated = _body(raw, header_row, used)
     return FoundTable(
         sheet=sheet,
         name=raw.name,
@@ -90,8 +96,10 @@ def find_table(raw: RawSheet, sheet: Sheet) -> FoundTable | None:
         body=body,
         missing=_missing(sheet.columns, positions, extra),
         extra=extra,
-        gaps=gaps,
+        gaps=_gaps(header_row, {*rows, *repeated, *(number for number, _ in totals)}),
         totals=totals,
+        headings=repeated,
+        doubles=_doubles(cells, sheet),
     )
 
 
@@ -109,9 +117,34 @@ def find_control(raw: RawSheet, columns: Sequence[Column]) -> dict[str, tuple[in
 
 def nearest(text: str, among: Sequence[str], cutoff: float = 0.6) -> str:
     """The entry most like ``text``, whatever the case; empty when none is near."""
+    return _nearest(text.casefold(), tuple(among), cutoff)
+
+
+@lru_cache(maxsize=4096)  # a slip that was copied down stands in many cells
+def _nearest(text: str, among: tuple[str, ...], cutoff: float) -> str:
     by_key = {entry.casefold(): entry for entry in among}
-    match = difflib.get_close_matches(text.casefold(), by_key, n=1, cutoff=cutoff)
+    likely = _likeliest(text, tuple(by_key)) if len(by_key) > _CLOSELY else by_key
+    match = difflib.get_close_matches(text, likely, n=1, cutoff=cutoff)
     return by_key[match[0]] if match else ""
+
+
+_CLOSELY = 10
+
+
+def _likeliest(text: str, keys: tuple[str, ...]) -> list[str]:
+    """The few keys that share most pairs of letters: comparing closely takes long."""
+    mine = _pairs(text)
+    shared = [len(mine & pairs) for pairs in _pairs_of_all(keys)]
+    return [keys[at] for at in nlargest(_CLOSELY, range(len(keys)), key=shared.__getitem__)]
+
+
+@lru_cache(maxsize=64)
+def _pairs_of_all(texts: tuple[str, ...]) -> list[frozenset[str]]:
+    return [_pairs(text) for text in texts]
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(text)))
 
 
 def header_key(header: object) -> str:
@@ -156,15 +189,38 @@ def _header_row(raw: RawSheet, sheet: Sheet) -> tuple[dict[str, int], int]:
     return best, best_row
 
 
+def _months(headings: Sequence[tuple[int, Any]]) -> tuple[tuple[int, date], ...]:
+    """The months among headings, each where it stands first: none is read twice."""
+    first: dict[date, int] = {}
+    for at, text in headings:
+        if month := month_of(text):
+            first.setdefault(month, at)
+    return tuple((at, month) for month, at in first.items())
+
+
+def _doubles(cells: Sequence[Any], sheet: Sheet) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The table's headings that stand above more than one column, with those columns' letters."""
+    headers = {header_key(column.header): column.header for column in sheet.columns}
+    letters: dict[str, list[str]] = {}
+    for at, cell in enumerate(cells, 1):
+        month = month_of(cell) if sheet.months else None
+        header = month_header(month) if month else headers.get(header_key(cell))
+        if header:
+            letters.setdefault(header, []).append(letter_of(at))
+    return tuple((header, tuple(each)) for header, each in letters.items() if len(each) > 1)
+
+
 def _body(
     raw: RawSheet, header_row: int, used: Sequence[int]
-) -> tuple[list[int], list[Sequence[Any]], tuple[int, ...], tuple[tuple[int, str], ...]]:
-    """Rows with anything in the table's own columns, gaps between them, and rows of totals."""
+) -> tuple[list[int], list[Sequence[Any]], tuple[tuple[int, str], ...], tuple[int, ...]]:
+    """Rows with anything in the table's own columns, rows of totals, and headings once more."""
     rows: list[int] = []
     body: list[Sequence[Any]] = []
     totals: list[tuple[int, str]] = []
+    repeated: list[int] = []
     marked = {number for number, _ in (*raw.errors, *raw.uncalculated)}
     first = used[0] - 1
+    heading = header_key(raw.rows[header_row - 1][first])
     for number, row in enumerate(raw.rows[header_row:], header_row + 1):
         label = row[first]
         if _blank(label):
@@ -173,13 +229,18 @@ def _body(
                 continue
         if isinstance(label, str) and _TOTAL.match(label):
             totals.append((number, label.strip()))
-            continue
-        rows.append(number)
-        body.append(row)
-    last = max([*rows, *(number for number, _ in totals)], default=header_row)
-    filled = {*rows, *(number for number, _ in totals)}
-    gaps = tuple(number for number in range(header_row + 1, last) if number not in filled)
-    return rows, body, gaps, tuple(totals)
+        elif header_key(label) == heading:
+            repeated.append(number)
+        else:
+            rows.append(number)
+            body.append(row)
+    return rows, body, tuple(totals), tuple(repeated)
+
+
+def _gaps(header_row: int, filled: Set[int]) -> tuple[int, ...]:
+    """The empty rows before the last filled one."""
+    last = max(filled, default=header_row)
+    return tuple(number for number in range(header_row + 1, last) if number not in filled)
 
 
 def _blank(cell: Any) -> bool:
@@ -188,6 +249,6 @@ def _blank(cell: Any) -> bool:
 
 def _missing(
     columns: Sequence[Column], positions: dict[str, int], extra: Sequence[str]
-) -> tuple[tuple[str, str], ...]:
-    absent = [column.header for column in columns if column.name not in positions]
-    return tuple((header, nearest(header, extra)) for header in absent)
+) -> tuple[tuple[Column, str], ...]:
+    absent = [column for column in columns if column.name not in positions]
+    return tuple((column, nearest(column.header, extra)) for column in absent)

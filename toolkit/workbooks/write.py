@@ -21,7 +21,7 @@ from toolkit.contracts.lists import Lists
 from toolkit.contracts.sheets import Sheet, Workbook
 from toolkit.workbooks.choices import keys_formula, keys_name, list_name, picks_of
 from toolkit.workbooks.control_sheet import write_control
-from toolkit.workbooks.formats import BRAND, FONT, INK, QUIET, TEAL, Formats
+from toolkit.workbooks.formats import BASE_FONT, BRAND, INK, QUIET, TEAL, Formats
 from toolkit.workbooks.guide_sheet import write_guide
 from toolkit.workbooks.layout import CONTROL, FIRST_ROW, GUIDE, LISTS, last_typing_row
 from toolkit.workbooks.lists_sheet import write_lists
@@ -38,7 +38,7 @@ def _options() -> dict[str, Any]:
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "default_format_properties": {"font_name": FONT, "font_size": 10},
+        "default_format_properties": dict(BASE_FONT),
     }
 
 
