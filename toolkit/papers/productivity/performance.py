@@ -1,0 +1,58 @@
+"""Current work and performance: the hours, one part after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from toolkit.papers.paper import Paper
+from toolkit.papers.productivity.assurance import how_sure
+from toolkit.papers.productivity.hours import achieved_and_in_view, by_category, by_theme
+from toolkit.papers.productivity.limits import limits
+from toolkit.papers.productivity.uses import where_they_went
+from toolkit.papers.sections import Write
+from toolkit.telling.productivity.returned import NONE, any_tracker
+from toolkit.telling.story import Cited, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the section: its heading, what writes it, and whether it has anything to say."""
+
+    heading: str
+    write: Write
+    applies: Callable[[Cited], bool] = lambda _: True
+
+
+def _any_hours(cited: Cited) -> bool:
+    return cited.value("hours.total") > 0
+
+
+def _any_known(cited: Cited) -> bool:
+    return cited.value("hours.known") > 0
+
+
+PARTS = (
+    Part("Hours by category", by_category, _any_hours),
+    Part("Hours achieved and hours we are working towards", achieved_and_in_view, _any_hours),
+    Part("Hours by theme of the national review", by_theme, _any_hours),
+    Part("Where the hours went", where_they_went, _any_known),
+    Part("How sure we are", how_sure, _any_hours),
+    Part("What this does not show", limits),
+)
+"""Every part. A new one is one function and one line here."""
+
+
+def performance(paper: Paper, story: Story) -> None:
+    """Writes the parts that apply, numbered from 5.1 on."""
+    if not any_tracker(story):
+        paper.say(f"{NONE}.")
+        return
+    parts = [part for part in PARTS if part.applies(paper.cited)]
+    for number, part in enumerate(parts, 1):
+        paper.heading(f"5.{number} {part.heading}", 2)
+        part.write(paper, story)
+    paper.heading(f"5.{len(parts) + 1} Performance over the period", 2)
+    paper.ask(
+        "what performance data showed, and what else changed. The hours above do not show a cause."
+    )
