@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
@@ -14,8 +16,6 @@ from tests.packs import write_dashboard, write_pack, write_tracker
 
 def toolkit(*arguments, cwd=None, **environment):
     """Runs a command in a process of its own."""
-    import os
-
     return subprocess.run(
         [sys.executable, "-m", "toolkit", *map(str, arguments)],
         cwd=cwd,
@@ -36,11 +36,16 @@ def pack(tmp_path):
 
 
 OUTPUTS = [
+    "checked copies",
+    "collaboration-summary-paper.docx",
     "collaboration-summary.pptx",
     "consolidated.xlsx",
     "evidence.xlsx",
+    "findings.json",
     "findings.xlsx",
+    "productivity-review-paper.docx",
     "productivity-review.pptx",
+    "report.html",
     "run.json",
 ]
 
@@ -61,11 +66,17 @@ def test_run_writes_everything_and_ends_with_0(pack):
     assert set(record["outputs"].values()) == set(OUTPUTS)
 
 
+def written(pack):
+    """The bytes of every file of the newest run, by its path there."""
+    latest = pack.output / "latest"
+    files = [path for path in latest.rglob("*") if path.is_file()]
+    return {path.relative_to(latest).as_posix(): path.read_bytes() for path in files}
+
+
 def test_the_same_inputs_give_the_same_bytes(pack):
     def run():
         assert toolkit("run", "--pack", pack.folder).returncode == 0
-        latest = pack.output / "latest"
-        return {path.name: path.read_bytes() for path in latest.iterdir()}
+        return written(pack)
 
     assert run() == run()
 
@@ -139,6 +150,54 @@ def test_an_output_folder_that_cannot_be_written(pack):
     done = toolkit("run", "--pack", pack.folder)
     assert done.returncode == 3
     assert "Nothing can be written to" in done.stderr
+
+
+@pytest.fixture
+def earlier(tmp_path):
+    """What was published a quarter before: 90 hours in April 2024."""
+    earlier = write_pack(tmp_path / "earlier")
+    april = {"BEN-CJ-001": {date(2024, 4, 1): 90.0}}
+    write_tracker(earlier, measured=april, benefits=({"declared_category": "Anticipated"},),
+                  as_at=date(2024, 4, 30))  # fmt: skip
+    return earlier
+
+
+def test_run_compared_with_what_was_published(pack, earlier):
+    def run(*options):
+        done = toolkit("run", "--json", "--pack", pack.folder, *options)
+        return json.loads(done.stdout)
+
+    alone, compared = run(), run("--previous", os.path.relpath(earlier.folder))
+    assert (alone["previous"], alone["status"]) == (None, "ok")
+    assert (compared["previous"]["as_at"], compared["status"]) == ("2024-04-30", "errors")
+    assert compared["run_id"] != alone["run_id"]
+    write_tracker(earlier, measured={"BEN-CJ-001": {date(2024, 4, 1): 80.0}},
+                  benefits=({"declared_category": "Anticipated"},),
+                  as_at=date(2024, 4, 30))  # fmt: skip
+    again = run("--previous", earlier.folder)
+    assert again["run_id"] != compared["run_id"], "what was published is an input too"
+
+
+def test_it_is_said_what_was_compared(pack, earlier):
+    done = toolkit("run", "--pack", pack.folder, "--previous", earlier.folder)
+    said = " ".join(done.stdout.split())
+    assert (
+        "Compared with the pack as at 30 April 2024, which had 1 of 1 benefit and none of" in said
+    )
+    assert "For April 2024 we published 90 hours; the workbook now says 100." in said
+    assert "Last published pack: Read ../earlier/workbooks/returns/cj.xlsx" in done.stderr
+    done = toolkit("check", pack.returns / "cj.xlsx", "--previous", earlier.folder)
+    assert done.returncode == 1
+    assert "Compared with the pack as at 30 April 2024" in " ".join(done.stdout.split())
+    done = toolkit("explain", "hours.known", "--json", "--pack", pack.folder,
+                   "--previous", earlier.folder)  # fmt: skip
+    assert json.loads(done.stdout)["value"] == 0, "the benefit is kept out"
+
+
+def test_a_previous_that_is_not_there(pack):
+    done = toolkit("run", "--pack", pack.folder, "--previous", pack.folder / "nowhere")
+    assert (done.returncode, "'previous' names" in done.stderr) == (2, True)
+    assert not pack.output.exists()
 
 
 def test_no_pack(tmp_path):
@@ -230,7 +289,8 @@ def test_template(tmp_path):
 @pytest.mark.parametrize(
     "command",
     [(), ("run",), ("check",), ("init",), ("workbook", "new"), ("contract",), ("explain",),
-     ("template", "check"), ("template", "new")],
+     ("template", "check"), ("template", "new"), ("deck", "check"),
+     ("deck", "refresh")],
 )  # fmt: skip
 def test_every_command_has_help_with_an_example(command):
     done = toolkit(*command, "--help")

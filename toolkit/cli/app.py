@@ -12,6 +12,7 @@ from toolkit import __version__
 from toolkit.cli import exits
 from toolkit.cli.check import check
 from toolkit.cli.contract import contract
+from toolkit.cli.deck import deck
 from toolkit.cli.explain import explain
 from toolkit.cli.init import init
 from toolkit.cli.run import run
@@ -35,6 +36,7 @@ app.add_typer(workbook, name="workbook")
 app.command()(contract)
 app.command()(explain)
 app.add_typer(template, name="template")
+app.add_typer(deck, name="deck")
 
 
 @app.callback(invoke_without_command=True)

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from toolkit.cli import exits
-from toolkit.cli.console import JsonOption, PackOption, console, print_json, progress
+from toolkit.cli.console import (
+    JsonOption,
+    PackOption,
+    PreviousOption,
+    compared_with,
+    console,
+    print_json,
+    progress,
+)
 
 if TYPE_CHECKING:
-    from toolkit.findings import Finding
+    from toolkit.per_owner import HandedOut
+    from toolkit.pipeline import Checked, Progress
+    from toolkit.settings import Pack
 
 
 def check(
@@ -19,33 +30,66 @@ def check(
         None, help="Workbooks or folders. By default all returns of the pack.", show_default=False
     ),
     pack: Path = PackOption,
+    previous: Path = PreviousOption,
+    per_owner: Path = typer.Option(
+        None,
+        "--per-owner",
+        help="A new or empty folder, to write in it a folder for each owner, ready to send.",
+        show_default=False,
+    ),
     json: bool = JsonOption,
 ) -> None:
-    """Check workbooks and list what is wrong, cell by cell. Nothing is written.
+    """Check workbooks and list what is wrong, cell by cell.
 
     Example: toolkit check workbooks/returns/criminal-justice-2024-06.xlsx
+
+    Nothing is written, unless --per-owner asks for it: each owner's findings, copies of the
+    workbooks with the cells marked, and a message to go with them.
     """
-    from toolkit.pipeline import check_files, check_pack
-    from toolkit.settings import SettingsProblem, open_pack
+    from toolkit.cli import summary
+    from toolkit.settings import open_pack
 
-    first = paths[0] if paths else pack
-    opened = open_pack(pack if pack != Path() or not paths else _folder(first))
+    opened = open_pack(pack if pack != Path() or not paths else _folder(paths[0]))
+    opened = compared_with(previous, opened)
     with progress(quiet=json) as tell:
-        if paths:
-            files = [file for path in paths for file in _files(path)]
-            if not files:
-                raise SettingsProblem(f"There is no workbook in {paths[0]}.")
-            checked = check_files(opened, files, tell)
-        else:
-            checked = check_pack(opened, tell)
-    findings = [f for f in checked.findings if not paths or f.place.workbook]
+        checked = _check(opened, paths, tell)
+        handed_out = _hand_out(opened, checked, per_owner, tell) if per_owner else None
     if json:
-        print_json([_as_json(finding) for finding in findings])
+        print_json(_as_json(checked) if handed_out is None else handed_out.record)
+    elif handed_out:
+        summary.print_handed_out(console(), checked.findings, handed_out)
     else:
-        from toolkit.cli.summary import print_findings
-
-        print_findings(console(), findings)
+        summary.print_findings(console(), checked)
     raise typer.Exit(exits.ERRORS_STAND if checked.errors else exits.DONE)
+
+
+def _check(pack: Pack, paths: list[Path], tell: Progress) -> Checked:
+    """What was found; of some workbooks only what stands in them, nothing of the pack."""
+    from toolkit.pipeline import check_files, check_pack
+    from toolkit.settings import SettingsProblem
+
+    if not paths:
+        return check_pack(pack, tell)
+    files = [file for path in paths for file in _files(path)]
+    if not files:
+        raise SettingsProblem(f"There is no workbook in {paths[0]}.")
+    checked = check_files(pack, files, tell)
+    own = {ret.workbook for ret in checked.returns}
+    return replace(checked, findings=tuple(f for f in checked.findings if f.place.workbook in own))
+
+
+def _hand_out(pack: Pack, checked: Checked, folder: Path, tell: Progress) -> HandedOut:
+    from toolkit.per_owner import hand_out
+
+    return hand_out(pack, checked, folder, tell)
+
+
+def _as_json(checked: Checked) -> list[dict[str, Any]]:
+    from toolkit.reports.findings_record import finding_record
+    from toolkit.reports.names import Names
+
+    names = Names(checked.everything)
+    return [finding_record(finding, names) for finding in checked.findings]
 
 
 def _folder(path: Path) -> Path:
@@ -57,13 +101,7 @@ def _files(path: Path) -> list[Path]:
     from toolkit.workbooks.raw import find_workbooks
 
     if path.is_dir():
-        return list(find_workbooks(path).workbooks)
+        return list(find_workbooks(path.resolve()).workbooks)
     if not path.exists():
         raise SettingsProblem(f"There is no file {path}. Check its name and folder.")
     return [path.resolve()]
-
-
-def _as_json(finding: Finding) -> dict[str, Any]:
-    from dataclasses import asdict
-
-    return asdict(finding) | {"text": str(finding)}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from toolkit.pipeline import Progress
+    from toolkit.settings import Pack
 
 PackOption = typer.Option(
     Path(),
@@ -21,7 +22,19 @@ PackOption = typer.Option(
     help="The pack's folder, the one with toolkit.toml. By default the nearest one from here up.",
     show_default=False,
 )
+PreviousOption = typer.Option(
+    None,
+    "--previous",
+    help="The folder of the pack that was last published, to compare with. By default as in "
+    "toolkit.toml.",
+    show_default=False,
+)
 JsonOption = typer.Option(False, "--json", help="Print JSON, for programs.")
+
+
+def compared_with(folder: Path | None, pack: Pack) -> Pack:
+    """The pack, compared with the one in a folder if one is given."""
+    return pack.having(previous=folder.resolve()) if folder else pack
 
 
 def console() -> Console:

@@ -6,14 +6,31 @@ from pathlib import Path
 
 import typer
 
+from toolkit.audience import Audience
 from toolkit.cli import exits
-from toolkit.cli.console import JsonOption, PackOption, console, print_json, progress
+from toolkit.cli.console import (
+    JsonOption,
+    PackOption,
+    PreviousOption,
+    compared_with,
+    console,
+    print_json,
+    progress,
+)
 
 
 def run(
     pack: Path = PackOption,
+    previous: Path = PreviousOption,
     final: bool = typer.Option(
         False, "--final", help="Build without the DRAFT stamp; refused while an error stands."
+    ),
+    audience: Audience = typer.Option(
+        None,
+        "--audience",
+        help="Whom it is for. The board's version shows roles, and nothing that may identify a "
+        "person. By default as in toolkit.toml, else chief-officers.",
+        show_default=False,
     ),
     json: bool = JsonOption,
 ) -> None:
@@ -28,7 +45,9 @@ def run(
     from toolkit.run import run_pack
     from toolkit.settings import open_pack
 
-    opened = open_pack(pack)
+    opened = compared_with(previous, open_pack(pack))
+    if audience:
+        opened = opened.having(audience=audience)
     with progress(quiet=json) as tell:
         done = run_pack(opened, tell, final=final)
     if json:

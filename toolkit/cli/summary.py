@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -11,12 +11,17 @@ from rich.table import Table
 from rich.text import Text
 
 from toolkit.cli.console import shown_path
+from toolkit.coverage import Extent, reasons
+from toolkit.dataset import Dataset
 from toolkit.findings import Finding, Severity
+from toolkit.per_owner import HandedOut
 from toolkit.pipeline import Checked
+from toolkit.reports.severity import tally, tally_words
 from toolkit.run import Run
-from toolkit.words import counted, listed
+from toolkit.words import counted, day, listed, plural
 
-MOST_FINDINGS = 6
+AFTER_A_RUN, AFTER_A_CHECK = 3, 8
+"""How many findings are shown: with what else there is to say, a screen."""
 SYMBOLS = {
     Severity.ERROR: ("■ error", "bold red"),
     Severity.WARNING: ("▲ warning", "yellow"),
@@ -27,11 +32,15 @@ SYMBOLS = {
 def print_summary(out: Console, run: Run) -> None:
     """The end of ``toolkit run``."""
     edition = run.edition
-    parts = (edition.title, edition.as_at_words, edition.version, *edition.stamps)
+    parts = (edition.title, edition.as_at_words, edition.version_words, *edition.stamps)
     out.print(" · ".join(parts), style="bold", markup=False)
     page = _page()
     _line(page, "Read", _read_words(run.checked))
-    _findings(page, run.checked.findings)
+    _compared(page, run.checked)
+    _findings(page, run.checked.findings, AFTER_A_RUN)
+    _not_checked(page, run.checked)
+    if run.since:
+        _line(page, "Since last run", run.since.words)
     if run.folder is None:
         _line(page, "Refused", "a final pack cannot be built while errors stand. Nothing was "
               "written. Correct what is listed above, or run without --final.")  # fmt: skip
@@ -40,10 +49,27 @@ def print_summary(out: Console, run: Run) -> None:
     out.print(page)
 
 
-def print_findings(out: Console, findings: Sequence[Finding]) -> None:
+def print_findings(out: Console, checked: Checked) -> None:
     """Counts by severity, then the first findings, worst first."""
     page = _page()
-    _findings(page, findings)
+    _compared(page, checked)
+    _findings(page, checked.findings, AFTER_A_CHECK)
+    _not_checked(page, checked)
+    out.print(page)
+
+
+def print_handed_out(out: Console, findings: Sequence[Finding], handed_out: HandedOut) -> None:
+    """Counts by severity, the folders that were made for owners, and who needs none."""
+    page = _page()
+    _line(page, "Findings", _counts(findings))
+    _line(page, "Folders", f"{len(handed_out.folders)} in {shown_path(handed_out.folder)}")
+    for made in handed_out.folders:
+        _line(page, "", f"{made.folder.name}: {tally_words(tally(made.findings))}")
+    copies = (one for made in handed_out.folders for one in made.copies if one.target is None)
+    for workbook, reason in {one.workbook: one.reason for one in copies}.items():
+        _line(page, "No copy of", f"{workbook}: {reason}")
+    if handed_out.nothing_for:
+        _line(page, "Nothing for", listed(handed_out.nothing_for))
     out.print(page)
 
 
@@ -59,19 +85,37 @@ def _line(page: Table, name: str, words: str | Text) -> None:
     page.add_row(name, Text(words) if isinstance(words, str) else words)
 
 
-def _findings(page: Table, findings: Sequence[Finding]) -> None:
-    counts = Counter(finding.severity for finding in findings)
-    words = [counted(counts[severity], severity.value) for severity in Severity]
-    _line(page, "Findings", listed(words))
-    for finding in findings[:MOST_FINDINGS]:
+def _findings(page: Table, findings: Sequence[Finding], most: int) -> None:
+    _line(page, "Findings", _counts(findings))
+    for finding in findings[:most]:
         symbol, style = SYMBOLS[finding.severity]
-        _line(page, "", Text.assemble((symbol, style), f" {finding.rule} {finding}"))
-    if len(findings) > MOST_FINDINGS:
-        _line(
-            page,
-            "",
-            f"and {len(findings) - MOST_FINDINGS:,} more (a run lists all in findings.xlsx)",
-        )
+        _line(page, "", Text.assemble((symbol, style), f" {finding.rule} {_short(finding)}"))
+    if len(findings) > most:
+        more = f"and {len(findings) - most:,} more (a run lists all in findings.xlsx)"
+        _line(page, "", more)
+
+
+def _short(finding: Finding) -> str:
+    """The whole sentence, with the workbook's file name for its path."""
+    place = finding.place
+    file = place.workbook.rpartition("/")[2]
+    return str(replace(finding, place=replace(place, workbook=file)))
+
+
+def _not_checked(page: Table, checked: Checked) -> None:
+    """What could not be looked for and why, in one line; nothing where everything could be."""
+    gaps = [reason for reason in reasons(checked.coverage) if reason.extent is Extent.NOT]
+    if gaps:
+        first, more = gaps[0], len(gaps) - 1
+        others = f" {counted(more, 'other reason')} in findings.xlsx, Coverage." if more else ""
+        where = counted(len(first.workbooks), "workbook") if first.workbooks else "the whole pack"
+        where = first.workbooks[0] if len(first.workbooks) == 1 else where
+        _line(page, "Not checked", f"{first.which} in {where}. {first.why}{others}")
+
+
+def _counts(findings: Sequence[Finding]) -> str:
+    counts = tally(findings)
+    return listed([counted(counts[severity], severity.value) for severity in Severity])
 
 
 def _written(page: Table, run: Run, folder: Path) -> None:
@@ -81,7 +125,17 @@ def _written(page: Table, run: Run, folder: Path) -> None:
         _line(page, "Shortened", str(cut))
     _line(page, "Written", f"{shown_path(folder)} (run {run.id})")
     _line(page, "", ", ".join(sorted(str(name) for name in _outputs(run))))
+    _copies(page, run)
     _line(page, "Next", _next_step(run, folder))
+
+
+def _copies(page: Table, run: Run) -> None:
+    if not run.copies:
+        return
+    made = [copied for copied in run.copies if copied.target is not None]
+    why = "" if len(made) == len(run.copies) else "; findings.xlsx says why not the others"
+    words = f"{len(made)} of {counted(len(run.copies), 'workbook')} with something to do{why}"
+    _line(page, "Copies", words)
 
 
 def _read_words(checked: Checked) -> str:
@@ -91,6 +145,32 @@ def _read_words(checked: Checked) -> str:
     tried = len(checked.returns) - 1
     which = counted(read, "workbook") if read == tried else f"{read} of {tried} workbooks"
     return f"{which} with {listed(rows)}"
+
+
+def _compared(page: Table, checked: Checked) -> None:
+    """Which pack it was compared with, and how much of this one was in it."""
+    if checked.previous is None or checked.before is None:
+        return
+    as_at = checked.previous.everything.as_at
+    words = f"with the pack as at {day(as_at)}" if as_at else "with a pack without a date"
+    shared = [
+        _shared(checked.everything, checked.before, table, key, noun)
+        for table, key, noun in (
+            ("benefits", "benefit_id", "benefit"),
+            ("areas", "area_id", "area"),
+        )
+        if len(checked.everything[table])
+    ]
+    words += f", which had {listed(shared)}" if shared else ""
+    if errors := len([finding for finding in checked.previous.errors if finding.keeps_out]):
+        words += f"; {counted(errors, 'error')} in it {plural(errors, 'keeps', 'keep')} rows out"
+    _line(page, "Compared", words)
+
+
+def _shared(now: Dataset, before: Dataset, table: str, key: str, noun: str) -> str:
+    rows = now[table]
+    known = int(rows[key].isin(before[table][key]).sum())
+    return f"{known or 'none'} of {counted(len(rows), noun)}"
 
 
 def _headlines(run: Run) -> Iterator[tuple[str, str]]:
@@ -113,7 +193,7 @@ def _outputs(run: Run) -> list[object]:
 def _next_step(run: Run, folder: Path) -> str:
     if run.checked.errors:
         return (
-            f"open {shown_path(folder / 'findings.xlsx')}: rows with errors are in no total. "
+            f"open {shown_path(folder / 'findings.xlsx')}: what has an error may be in no total. "
             "Have them corrected and run again."
         )
     return f"open {shown_path(folder / 'productivity-review.pptx')}"

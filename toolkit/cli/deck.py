@@ -1,0 +1,88 @@
+"""``toolkit deck``: finished decks, also those that people have edited."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import typer
+
+from toolkit.cli import exits
+from toolkit.cli.console import (
+    JsonOption,
+    PackOption,
+    PreviousOption,
+    compared_with,
+    print_json,
+    progress,
+)
+
+deck = typer.Typer(help="Finished decks, also those that people have edited.", no_args_is_help=True)
+
+_MARKS = {"error": "■ Error.", "warning": "▲ Warning.", "note": "○ Note."}
+
+
+@deck.callback()
+def decks() -> None:
+    """Finished decks, also those that people have edited."""
+
+
+@deck.command()
+def check(
+    file: Path = typer.Argument(..., help="A deck, .pptx."),
+    json: bool = JsonOption,
+) -> None:
+    """Say what is to be mended in a finished deck, slide by slide, in plain words.
+
+    Example: toolkit deck check output/latest/productivity-review.pptx
+
+    It looks at titles, alternative text, tables, contrast, text that overflows or is too small,
+    charts, the classification, and numbers that no figure stands behind. Exit code 0: nothing to
+    mend. 1: something is. 2: not a deck that can be read.
+    """
+    from toolkit.decks.check import check_deck
+    from toolkit.decks.opened import open_deck
+
+    problems = check_deck(open_deck(file))
+    if json:
+        print_json({"file": file.as_posix(), "problems": [asdict(each) for each in problems]})
+    elif problems:
+        for problem in problems:
+            typer.echo(f"{_MARKS[problem.severity]} {problem}")
+    else:
+        typer.echo(f"{file.name}: nothing to mend.")
+    raise typer.Exit(exits.ERRORS_STAND if problems else exits.DONE)
+
+
+@deck.command()
+def refresh(
+    file: Path = typer.Argument(..., help="A deck made by a run, as people have edited it."),
+    out: Path = typer.Option(None, help="The file to write. By default FILE refreshed.pptx."),
+    pack: Path = PackOption,
+    previous: Path = PreviousOption,
+    json: bool = JsonOption,
+) -> None:
+    """Bring a deck that people have edited up to the figures of the pack as it is now.
+
+    Example: toolkit deck refresh "Review for Monday.pptx"
+
+    What nobody has edited is brought up to date. What somebody has edited, added, moved or
+    recoloured stays; where the new figures would say something else, old, new and edited words are
+    printed side by side. A new file is written; the edited one is never changed. Exit code 0: all
+    of it is up to date. 1: somebody should look at what is listed.
+    """
+    from toolkit.cli.refreshed import newly_built, print_plan, target_of
+    from toolkit.decks.opened import manifest_of, open_deck
+    from toolkit.decks.refresh import NEEDS_A_PERSON, plan
+    from toolkit.decks.refresh import refresh as refreshed
+    from toolkit.settings import open_pack
+
+    target = target_of(file, out)
+    edited = open_deck(file)
+    found = compared_with(previous, open_pack(pack))
+    with progress(quiet=json) as tell:
+        fresh = newly_built(found, manifest_of(edited, file), tell)
+    planned = plan(edited, fresh)
+    print_plan(planned, target, as_json=json)
+    target.write_bytes(refreshed(edited, fresh, planned))
+    raise typer.Exit(exits.ERRORS_STAND if planned.of(*NEEDS_A_PERSON) else exits.DONE)

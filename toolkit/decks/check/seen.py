@@ -1,0 +1,93 @@
+"""A finished deck as checks see it: its slides with their titles, shapes and what was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from toolkit.decks.kit.xml import find_all
+from toolkit.decks.manifest import MadeSlide, Manifest, by_key, flat, manifest_in, title_of
+
+FEET = ("ftr", "sldNum", "dt")
+"""The kinds of placeholder that stand at the foot of a slide."""
+
+
+@dataclass(frozen=True)
+class SlideSeen:
+    """One slide: ``number`` counts from 1; ``made`` is what the toolkit put there, if it did."""
+
+    number: int
+    title: str
+    raw: Any
+    made: MadeSlide | None
+
+    @cached_property
+    def shapes(self) -> tuple[Any, ...]:
+        """The shapes from back to front, those in groups one by one."""
+        return tuple(flat(self.raw.shapes))
+
+    @cached_property
+    def fixed(self) -> tuple[Any, ...]:
+        """What the master and the layout put on the slide, from back to front."""
+        layout = self.raw.slide_layout
+        holders = (layout.slide_master, layout)
+        return tuple(
+            each for holder in holders for each in flat(holder.shapes) if not each.is_placeholder
+        )
+
+    @cached_property
+    def words(self) -> str:
+        """Every word on the slide, its charts' labels and its layout's own text included."""
+        return "\n".join(text for each in (*self.shapes, *self.fixed) for text in texts_of(each))
+
+
+@dataclass(frozen=True)
+class DeckSeen:
+    """A deck: its slides in order, and its manifest where it carries one."""
+
+    presentation: Any
+    slides: tuple[SlideSeen, ...]
+    manifest: Manifest | None
+
+
+def see(presentation: Any) -> DeckSeen:
+    """An opened presentation as checks see it."""
+    manifest = manifest_in(presentation)
+    found = by_key(presentation, manifest) if manifest else {}
+    keys = {slide.slide_id: key for key, slide in found.items()}
+
+    def made(slide: Any) -> MadeSlide | None:
+        return manifest.slide(keys.get(slide.slide_id, "")) if manifest else None
+
+    slides = tuple(
+        SlideSeen(number, title_of(slide), slide, made(slide))
+        for number, slide in enumerate(presentation.slides, 1)
+    )
+    return DeckSeen(presentation, slides, manifest)
+
+
+def texts_of(shape: Any) -> Iterator[str]:
+    """The texts of a shape: its own, its cells, or its chart's labels and categories."""
+    if getattr(shape, "has_chart", False):
+        root = shape.chart.element
+        yield from (each.text or "" for tag in ("a:t", "c:v") for each in find_all(root, tag))
+    elif getattr(shape, "has_table", False):
+        yield from (cell.text_frame.text for row in shape.table.rows for cell in row.cells)
+    elif shape.has_text_frame:
+        yield shape.text_frame.text
+
+
+def foot(shape: Any) -> bool:
+    """Whether a shape is a footer, a date or a slide number."""
+    kinds = find_all(shape.element, "p:ph")
+    return bool(kinds) and kinds[0].get("type") in FEET
+
+
+def is_decorative(shape: Any) -> bool:
+    """Whether screen readers are told to pass over a shape."""
+    return any(
+        each.tag.endswith("}decorative") and each.get("val") in ("1", "true")
+        for each in find_all(shape.element, "p:cNvPr")[0].iter()
+    )
