@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from toolkit.pipeline import Checked, check_pack
 from toolkit.settings import Pack, open_pack
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# A busy machine is slow; that is no fault of the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

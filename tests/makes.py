@@ -171,9 +171,9 @@ def a_dashboard(*areas: Mapping[str, Any], **more: Any) -> Return:
     return a_return("rag-dashboard", rows=rows, **(labels | more))
 
 
-def hits(data: Dataset, rule_id: str) -> list[Finding]:
-    """What one rule finds in a Dataset."""
-    return [finding for finding in check(data) if finding.rule == rule_id]
+def hits(data: Dataset, rule_id: str, before: Dataset | None = None) -> list[Finding]:
+    """What one rule finds in a Dataset, compared with what was published before."""
+    return [finding for finding in check(data, before) if finding.rule == rule_id]
 
 
 def _table(sheet: Any, rows: Sequence[Row | Mapping[str, Any]]) -> Table:

@@ -11,6 +11,7 @@ from tests.makes import AREA, AS_AT, BENEFIT, reference
 from toolkit.contracts import workbook_of
 from toolkit.contracts.columns import Row
 from toolkit.contracts.lists import Lists
+from toolkit.contracts.sheets import Workbook
 from toolkit.pipeline import lists_of
 from toolkit.returns import Return
 from toolkit.settings import Pack, open_pack
@@ -45,17 +46,16 @@ def rows_of(ret: Return) -> dict[str, list[Row]]:
     }
 
 
-def write_pack(folder: Path, settings: str = "") -> Pack:
-    """A pack with settings and a small reference workbook, and no returns yet."""
+def write_pack(folder: Path, settings: str = "", lists: Return | None = None) -> Pack:
+    """A pack with settings and a reference workbook, a small one if none is given; no returns."""
     (folder / "workbooks" / "returns").mkdir(parents=True)
     (folder / "toolkit.toml").write_text(settings, encoding="utf-8")
-    lists = reference()
     write_workbook(
         workbook_of("reference"),
         folder / "workbooks" / "reference.xlsx",
         lists=Lists(),
         on=AS_AT,
-        rows=rows_of(lists),
+        rows=rows_of(lists or reference()),
     )
     return open_pack(folder)
 
@@ -78,10 +78,7 @@ def write_tracker(
             Monthly(monthly.model_construct(benefit_id=key, title=None), hours)
             for key, hours in (measured or {}).items()
         ],
-    } | {
-        table: [contract.sheet(table).row.model_construct(**row) for row in some]
-        for table, some in (rows or {}).items()
-    }
+    } | _models(contract, rows)
     path = pack.returns / name
     write_workbook(
         contract,
@@ -95,10 +92,18 @@ def write_tracker(
     return path
 
 
+def _models(contract: Workbook, rows: Mapping[str, Sequence[Any]] | None) -> dict[str, list[Row]]:
+    return {
+        table: [contract.sheet(table).row.model_construct(**row) for row in some]
+        for table, some in (rows or {}).items()
+    }
+
+
 def write_dashboard(
     pack: Pack,
     name: str = "dashboard.xlsx",
     areas: Sequence[Mapping[str, Any]] = ({},),
+    rows: Mapping[str, Sequence[Any]] | None = None,
     **control: Any,
 ) -> Path:
     """A RAG dashboard among the pack's returns; each area is AREA but for what is given."""
@@ -119,6 +124,21 @@ def write_dashboard(
                 for at, number in enumerate(numbers, 1)
             ],
             "Areas": [model.model_construct(**{**AREA, **area}) for area in areas],
-        },
+        }
+        | _models(contract, rows),
     )
     return path
+
+
+def find_cell(sheet: Any, text: str) -> Any:
+    """The cell of an openpyxl sheet that holds a text."""
+    return next(c for row in sheet.iter_rows() for c in row if c.value == text)
+
+
+def below(sheet: Any, header: str, rows: int = 1) -> Any:
+    """The cell of an openpyxl sheet that many rows below a heading."""
+    cell = next(
+        c for row in sheet.iter_rows(max_row=8) for c in row
+        if isinstance(c.value, str) and c.value.rstrip("* ") == header
+    )  # fmt: skip
+    return sheet.cell(cell.row + rows, cell.column)

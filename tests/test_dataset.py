@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.makes import a_dashboard, a_dataset, a_tracker, hours
+from tests.makes import a_dashboard, a_dataset, a_tracker, hours, reference
 from toolkit.dataset import SHEETS
 from toolkit.findings import Finding, Place, Severity
 
@@ -118,3 +118,15 @@ def test_a_table_keeps_its_own_unit_and_date_beside_the_returns():
     assert (row["unit"], row["return_unit"]) == ("%", "CJ")
     assert row["as_at"].date() == date(2022, 9, 30)
     assert row["return_as_at"].date() == date(2024, 6, 30)
+
+
+def test_rows_without_an_id_can_be_left_aside():
+    data = a_dataset(a_tracker({}, {"benefit_id": None}))
+    assert len(data["benefits"]) == 2
+    assert list(data.with_keys()["benefits"]["benefit_id"]) == ["BEN-CJ-001"]
+    assert data.with_keys()["areas"] is data["areas"]
+
+
+def test_a_code_without_a_label_stands_for_itself():
+    units = [{"unit_code": "CJ", "name": None}, {"unit_code": None, "name": "Nobody"}]
+    assert a_dataset(lists=reference(Units=units)).labels("units") == {"CJ": "CJ"}

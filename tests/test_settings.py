@@ -41,7 +41,12 @@ def test_the_environment_goes_first(tmp_path, monkeypatch):
     [
         ('forse = "x"', "forse: there is no such setting"),
         ('[productivity]\ntitle = "x"\nversion = "1"', "productivity.version: "),
-        ('classification = "OFFICAL"', "classification: "),
+        (
+            'classification = "OFFICAL"',
+            "classification: 'OFFICAL' is not a classification. Did you mean OFFICIAL\\?",
+        ),
+        ('classification = "X"', "'X' is not .* Did you mean OFFICIAL or OFFICIAL-SENSITIVE\\?"),
+        ('audience = "public"', "audience: .*chief-officers"),
         ("title = ", "cannot be read"),
     ],
 )

@@ -8,7 +8,7 @@ the column letter of its cell. A Dataset is never changed; :meth:`Dataset.withou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -73,10 +73,25 @@ class Dataset:
         return standard_thresholds() | {k: float(v) for k, v in own.items() if v == v}
 
     def labels(self, table: str, field: str = "") -> dict[str, str]:
-        """Code to label of a reference table, for printing; ``field`` overrides what is printed."""
+        """Code to label of a reference table, for printing; ``field`` overrides what is printed.
+
+        A code without a label stands for itself.
+        """
         sheet = SHEETS[table]
-        rows = self[table]
-        return dict(zip(rows[sheet.key], rows[field or sheet.label], strict=True))
+        rows = self[table].dropna(subset=[sheet.key])
+        labels = rows[field or sheet.label].fillna(rows[sheet.key])
+        return dict(zip(rows[sheet.key], labels, strict=True))
+
+    def with_keys(self) -> Dataset:
+        """The same data less every row without the id by which others, and messages, name it."""
+        keyed = {name: frame[SHEETS[name].key].notna() for name, frame in self.tables.items()}
+        return replace(
+            self,
+            tables={
+                name: frame if keyed[name].all() else frame[keyed[name]]
+                for name, frame in self.tables.items()
+            },
+        )
 
     def place(self, table: str, index: Any, field: str = "") -> Place:
         """Where a row of a table stands, or one of its cells when ``field`` is given."""
@@ -259,12 +274,10 @@ class _KeptOut:
             if table == name:
                 out |= (frame["workbook"] == workbook).to_numpy(dtype=bool)
         if self.single.get(name):
-            pairs = pd.MultiIndex.from_arrays([frame["workbook"], frame["row"]])
-            out |= pairs.isin(list(self.single[name]))
+            out |= _among(frame, "row", self.single[name])
         field = next((f for f in ("benefit_id", "area_id") if f in frame.columns), "")
         if self.keys and field:
-            pairs = pd.MultiIndex.from_arrays([frame["workbook"], frame[field]])
-            out |= pairs.isin(list(self.keys))
+            out |= _among(frame, field, self.keys)
         return out
 
     def _workbook_or_sheet(self, data: Dataset, place: Place) -> None:
@@ -281,3 +294,9 @@ class _KeptOut:
             return set()
         rows = frame[(frame["workbook"] == place.workbook) & (frame["row"] == place.row)]
         return {(place.workbook, str(benefit)) for benefit in rows["benefit_id"]}
+
+
+def _among(frame: pd.DataFrame, field: str, wanted: Set[tuple[str, Any]]) -> np.ndarray:
+    """For each row, whether its workbook and a field of it are a wanted pair."""
+    pairs = zip(frame["workbook"].tolist(), frame[field].tolist(), strict=True)
+    return np.fromiter((pair in wanted for pair in pairs), dtype=bool, count=len(frame))

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
+from toolkit.audience import Audience
+from toolkit.properties import Properties
 from toolkit.returns import Return
 from toolkit.settings import DeckSettings, Settings
 from toolkit.words import day
 
+UNSAID = DeckSettings(title="")
+"""Settings that say nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One document of a run. ``as_at`` is ``None`` where no return gives a date."""
+    """One document of a run. ``as_at`` is ``None`` where no return gives a date.
+
+    ``run_id`` is empty for a document of a check, of which nothing is kept. ``about`` is what the
+    settings say of it, for the front sheet of a paper.
+    """
 
     title: str
     force: str
@@ -25,6 +34,8 @@ class Edition:
     synthetic: bool
     meeting: str = ""
     approval: str = ""
+    about: DeckSettings = UNSAID
+    audience: Audience = Audience.CHIEF_OFFICERS
 
     @property
     def stamps(self) -> tuple[str, ...]:
@@ -38,10 +49,32 @@ class Edition:
         return f"as at {day(self.as_at)}" if self.as_at else "no date given"
 
     @property
+    def version_words(self) -> str:
+        """``Version V0.3``, or ``Board version V0.3`` where it is for the board."""
+        whose = "Board version" if self.audience is Audience.BOARD else "Version"
+        return f"{whose} {self.version}"
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Classification, date and version, and the run where there is one."""
+        run = (f"run {self.run_id}",) if self.run_id else ()
+        return (self.classification, self.as_at_words, self.version, *run)
+
+    @property
     def footer(self) -> str:
         """The line at the foot of every slide."""
-        parts = (self.classification, self.as_at_words, self.version, f"run {self.run_id}")
-        return " · ".join((*parts, *self.stamps))
+        return " · ".join((*self.marks, *self.stamps))
+
+    @property
+    def properties(self) -> Properties:
+        """What File > Info shows of the document."""
+        return Properties(
+            title=self.title,
+            subject=f"{self.force}, {self.as_at_words}, {self.version}",
+            created=datetime.combine(self.as_at or date(2000, 1, 1), time()),
+            category=self.classification,
+            keywords=" ".join((f"run {self.run_id}", *self.stamps)),
+        )
 
 
 def edition_of(
@@ -66,11 +99,12 @@ def edition_of(
         run_id=run_id,
         draft=draft,
         synthetic=any(r.control.get("synthetic") is True for r in sources),
-        meeting=_meeting(about),
-        approval=about.approval,
+        meeting=_with_day(about.meeting, about.meeting_date),
+        approval=_with_day(about.approval, about.approved_on),
+        about=about,
+        audience=settings.audience,
     )
 
 
-def _meeting(about: DeckSettings) -> str:
-    parts = (about.meeting, day(about.meeting_date) if about.meeting_date else "")
-    return ", ".join(part for part in parts if part)
+def _with_day(text: str, on: date | None) -> str:
+    return ", ".join(part for part in (text, day(on) if on else "") if part)

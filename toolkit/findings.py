@@ -10,6 +10,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isfinite
+
+from toolkit.plain import visible
 
 
 class Severity(StrEnum):
@@ -54,7 +57,7 @@ class Place:
             spot += f'{", " if spot else ""}column "{self.header}"'
         if self.key:
             spot += f" ({self.key})" if spot else self.key
-        return " › ".join(part for part in (self.workbook, self.sheet, spot) if part)
+        return visible(" › ".join(part for part in (self.workbook, self.sheet, spot) if part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,11 @@ class Finding:
     def __str__(self) -> str:
         """The whole sentence: place, then message."""
         return f"{self.place}: {self.message}" if str(self.place) else self.message
+
+    @property
+    def is_to_do(self) -> bool:
+        """Whether somebody still has to put it right or give a reason."""
+        return self.severity is not Severity.NOTE and not self.explained
 
     @property
     def fix_first(self) -> tuple[int, bool, bool, str, str, str, int, str]:
@@ -130,9 +138,11 @@ def _plain(value: object) -> str:
 
     A space at either end stays: it sets apart a part of the message that may be missing.
     """
-    if isinstance(value, float):
+    if isinstance(value, float) and isfinite(value):
         return f"{value:,.10g}" if value != int(value) else f"{value:,.0f}"
     if isinstance(value, int):
         return f"{value:,}"
-    text = re.sub(r"\s+", " ", str(value))
+    text = str(value)
+    if not text.isprintable() or "  " in text:  # few are neither
+        text = re.sub(r"\s+", " ", visible(text))
     return text if len(text) <= 3 * LONGEST_QUOTE else text[: 3 * LONGEST_QUOTE].rstrip() + "…"

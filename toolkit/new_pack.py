@@ -18,17 +18,30 @@ SETTINGS = """\
 # The settings of this pack. Paths are relative to this folder.
 force = "Name of the force"
 classification = "OFFICIAL"
+# audience = "board"
 
 reference = "workbooks/reference.xlsx"
 returns = "workbooks/returns"
 templates = "slide_templates"
 output = "output"
+# previous = "../2024 Q1"    the pack that was last published, to compare with
 
 [productivity]
 title = "Increased Productivity Benefits Review"
 version = "V0.1"
 # meeting = "Name of the board"
 # meeting_date = 2024-07-31
+# written_on = 2024-07-04
+# approval = "Chief Officer Group"
+# approved_on = 2024-07-10
+# decision = "To note"    what is asked of the reader, beside the next steps
+# The rest is for the front sheet of the board paper; roles, never names.
+# agenda_number = "7.0"
+# report_to = "the Office of the Police, Fire and Crime Commissioner"
+# report_from = "Name of the force"
+# chief_officer = "Assistant Chief Officer"
+# author = "Benefits Realisation Manager"
+# cog_date = 2024-07-09
 
 [collaboration]
 title = "Collaboration annual update"

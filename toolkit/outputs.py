@@ -17,6 +17,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 LATEST = "latest"
+RUN_ID = r"^(\d{8}|undated)-[0-9a-f]{8}$"
+"""What a run's name looks like; no other folder is read as a run."""
 _MAKING = ".making-"
 _OLD = ".old-"
 
@@ -62,6 +64,28 @@ def staged(output: Path, run: str) -> Iterator[Path]:
     finally:
         shutil.rmtree(making, ignore_errors=True)
         lock.release()
+
+
+@contextmanager
+def in_place_of(folder: Path) -> Iterator[Path]:
+    """A new, empty folder to write in; it takes the place of ``folder`` when the block ends well.
+
+    Raises :class:`OutputProblem` when it cannot be written or a file in ``folder`` is open.
+    """
+    making = folder.with_name(f"{_MAKING}{folder.name}")
+    try:
+        making.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(making, ignore_errors=True)
+        making.mkdir()
+        yield making
+        _swap(making, folder)
+    except OSError as error:
+        raise OutputProblem(
+            f"{folder} could not be written: {error.strerror or error}. What was there is as it "
+            "was. Close any file in it that is open, see that the disk has room, and try again."
+        ) from error
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
 
 
 def _make(output: Path) -> None:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
 
+from toolkit.audience import Audience
 from toolkit.contracts.lists import Lists, lists_from
+from toolkit.coverage import Covered, coverage
 from toolkit.dataset import Dataset, consolidate
+from toolkit.derive.published import as_published
 from toolkit.engine import Engine, Failed, LocalEngine
 from toolkit.findings import Finding, Place, Severity
 from toolkit.intake import Errand, refused_return, take_in
 from toolkit.returns import Return, Status, Table
 from toolkit.rules.check import check
+from toolkit.rules.document import of_settings
 from toolkit.rules.explained import explain
 from toolkit.rules.signoff import unsigned
 from toolkit.rules.structure import W14, W15
-from toolkit.settings import Pack, SettingsProblem, open_pack
+from toolkit.settings import Pack, SettingsProblem, open_previous
+from toolkit.withheld import Withholding, withholding
+from toolkit.words import day
 from toolkit.workbooks.raw import Found, find_workbooks
 
 Progress = Callable[[str, int, int], None]
@@ -31,16 +38,23 @@ OLD_FORMATS = (".xls", ".xlt")
 class Checked:
     """Returns that were read, consolidated and checked.
 
-    ``everything`` are all rows, ``counted`` those that no error keeps out of totals. ``before`` is
-    what was last published, to compare with. ``ignored`` are files beside the returns that are no
-    workbooks.
+    ``everything`` are all rows as they were returned, ``counted`` those that no error keeps out of
+    totals, with last time's grades as they were published. ``previous`` is the pack that was last
+    published, to compare with. ``ignored`` are files beside the returns that are no workbooks.
+    ``withheld`` has taken out of it all what the board may not see; ``None`` where nothing is.
     """
 
     everything: Dataset
     counted: Dataset
     findings: tuple[Finding, ...]
-    before: Dataset | None = None
+    previous: Checked | None = None
     ignored: tuple[str, ...] = ()
+    withheld: Withholding | None = None
+
+    @property
+    def before(self) -> Dataset | None:
+        """What was last published: the rows that count in the previous pack."""
+        return self.previous.counted if self.previous else None
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -51,6 +65,12 @@ class Checked:
     def returns(self) -> tuple[Return, ...]:
         """Everything that was read or tried, the reference workbook first."""
         return self.everything.returns
+
+    @cached_property
+    def coverage(self) -> tuple[Covered, ...]:
+        """How far every rule could be applied, to the pack as a whole and to each workbook."""
+        audience = Audience.BOARD if self.withheld else Audience.CHIEF_OFFICERS
+        return coverage(self.everything, self.findings, self.before, audience)
 
 
 def check_pack(pack: Pack, progress: Progress, *, final: bool = False) -> Checked:
@@ -72,6 +92,7 @@ def check_pack(pack: Pack, progress: Progress, *, final: bool = False) -> Checke
             ".xlsm, .xlsb or .ods) and run again."
         )
     checked = check_files(pack, paths, progress, final=final)
+    _refuse_later(checked)
     findings = (*checked.findings, *_open_elsewhere(pack, found))
     ignored = tuple(pack.name_of(path) for path in found.ignored if not _is_old(path))
     return replace(checked, findings=_in_order(findings), ignored=ignored)
@@ -81,33 +102,52 @@ def check_files(
     pack: Pack, paths: Sequence[Path], progress: Progress, *, final: bool = False
 ) -> Checked:
     """Reads, checks and consolidates some workbooks against a pack's reference workbook."""
+    previous = read_previous(pack, progress)
+    before = previous.counted if previous else None
     engine = engine_of(pack)
     reference = read_reference(pack, engine)
     lists = lists_of(reference)
     everything = consolidate([reference, *take_all(pack, paths, lists, engine, progress)])
     findings = [finding for ret in everything.returns for finding in ret.findings]
-    before = read_before(pack, progress)
-    findings += check(everything, before)
+    findings += check(everything, before, pack.settings.audience)
     findings += unsigned(everything) if final else ()
+    findings += of_settings(pack.settings, everything, final=final)
     findings = explain(everything, findings)
-    return Checked(everything, everything.without(findings), _in_order(findings), before)
+    counted = as_published(everything.without(findings), before)
+    return Checked(everything, counted, _in_order(findings), previous)
 
 
-def read_before(pack: Pack, progress: Progress) -> Dataset | None:
-    """What was last published: the counted rows of the pack named by ``previous``, if any is.
+def for_board(checked: Checked) -> Checked:
+    """The same less all that may identify a person, before anything is made of it."""
+    withheld = withholding(checked.everything, checked.findings)
+    return replace(
+        checked,
+        everything=withheld.data(checked.everything),
+        counted=withheld.data(checked.counted),
+        findings=tuple(map(withheld.finding, checked.findings)),
+        previous=for_board(checked.previous) if checked.previous else None,
+        ignored=tuple(map(withheld.masked, checked.ignored)),
+        withheld=withheld,
+    )
 
-    Raises :class:`~toolkit.settings.SettingsProblem` when that pack cannot be read.
+
+def read_previous(pack: Pack, progress: Progress) -> Checked | None:
+    """The pack that was last published, read and checked as it would be by itself, if any is named.
+
+    It is read in full, for the board too: words are compared before any are taken out. Raises
+    :class:`~toolkit.settings.SettingsProblem` when it cannot be read.
     """
-    if pack.previous is None:
+    previous = open_previous(pack)
+    if previous is None:
         return None
-    last = open_pack(pack.previous)
-    if last.folder == pack.folder:
-        raise SettingsProblem(
-            f"'previous' names {pack.previous}, which is in this pack itself. Name the folder of "
-            "the pack that was last published, or leave 'previous' out."
-        )
-    alone = Pack(last.folder, last.settings.model_copy(update={"previous": None}))
-    return check_pack(alone, progress).counted
+
+    def tell(what: str, done: int, total: int) -> None:
+        progress(f"Last published pack: {what}", done, total)
+
+    try:
+        return check_pack(previous.having(audience=pack.settings.audience), tell)
+    except SettingsProblem as problem:
+        raise SettingsProblem(f"The last published pack cannot be read. {problem}") from problem
 
 
 def engine_of(pack: Pack) -> LocalEngine:
@@ -202,10 +242,23 @@ def _is_old(path: Path) -> bool:
     return path.suffix.lower() in OLD_FORMATS and not path.name.startswith(("~", "."))
 
 
+def _refuse_later(checked: Checked) -> None:
+    """A pack that is compared with a later one would be told the wrong way round."""
+    if checked.before is None:
+        return
+    for kind in sorted({ret.kind for ret in checked.returns}):
+        then, now = checked.before.as_at_of(kind), checked.everything.as_at_of(kind)
+        if then and now and then > now:
+            raise SettingsProblem(
+                f"'previous' names a pack that is as at {day(then)}; this one is as at {day(now)}. "
+                "Name the pack that was last published before this one."
+            )
+
+
 def _open_elsewhere(pack: Pack, found: Found) -> list[Finding]:
     return [
-        W14.finding(Place(pack.name_of(path)), {"who": f" by {who}" if who else ""})
-        for path, who in found.locked.items()
+        W14.finding(Place(pack.name_of(path)), {})
+        for path in found.locked
         if path in found.workbooks
     ]
 

@@ -14,6 +14,7 @@ from typing import Any
 from toolkit.contracts import workbook_of
 from toolkit.contracts.columns import columns_of
 from toolkit.findings import Finding, Place
+from toolkit.workbooks.sight import ALL_SEEN, Unseen
 
 
 class Status(StrEnum):
@@ -50,8 +51,8 @@ class Return:
     """One workbook, read and checked by itself.
 
     ``workbook`` is its path below the pack, with forward slashes; ``control`` its Control sheet by
-    field, ``control_cells`` the address of each. ``unscanned`` says what could not be looked for in
-    this kind of file, empty when everything could. ``detail`` says in technical words why reading
+    field, ``control_cells`` the address of each. ``unseen`` is what could not be looked for in this
+    kind of file. ``detail`` says in technical words why reading
     failed: for whoever looks after the toolkit, never shown to a person who types.
     """
 
@@ -64,7 +65,7 @@ class Return:
     control_cells: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
-    unscanned: str = ""
+    unseen: Unseen = ALL_SEEN
     detail: str = ""
 
     @property

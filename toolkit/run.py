@@ -1,96 +1,179 @@
-"""A run: a pack's returns in, both decks and the reports out."""
+"""A run: a pack's returns in, both decks with their papers and the reports out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from toolkit import __version__
+from toolkit.audience import Audience
+from toolkit.copies import copy_all, now_in
 from toolkit.decks.build import build
 from toolkit.decks.catalogue import DECKS, DeckKind
-from toolkit.decks.kit import DoesNotFit, Shortened
+from toolkit.decks.kit import Deck, DoesNotFit, Shortened
 from toolkit.edition import Edition, edition_of
 from toolkit.figures import Figures
+from toolkit.last_run import FINDINGS, RECORD, since_last_run
 from toolkit.measures import measure
 from toolkit.outputs import LATEST, run_id, staged
-from toolkit.pipeline import Checked, Progress, check_pack
+from toolkit.papers.build import write_paper
+from toolkit.papers.catalogue import PAPERS, PaperKind
+from toolkit.pipeline import Checked, Progress, check_pack, for_board
+from toolkit.reports.checked_copy import Copied
 from toolkit.reports.consolidated_workbook import write_consolidated
 from toolkit.reports.evidence_workbook import write_evidence
+from toolkit.reports.findings_record import write_findings_record
 from toolkit.reports.findings_workbook import write_findings
-from toolkit.reports.run_record import run_record, write_run_record
+from toolkit.reports.json_file import write_json
+from toolkit.reports.page import write_page
+from toolkit.reports.run_record import run_record
 from toolkit.resources import slide_template
 from toolkit.rules.check import all_rules
 from toolkit.settings import Pack
+from toolkit.since import Since
 from toolkit.telling.story import Story
+from toolkit.withheld import printable
 
 REPORTS = {
     "findings": "findings.xlsx",
     "evidence": "evidence.xlsx",
     "consolidated": "consolidated.xlsx",
-    "run": "run.json",
+    "page": "report.html",
+    "findings_record": FINDINGS,
+    "run": RECORD,
 }
+COPIES = "checked copies"
 
 
 @dataclass(frozen=True)
 class Run:
     """A finished run, or one that was refused.
 
-    ``folder`` is where its files are, ``None`` when a final run was refused because errors stand.
-    ``shortened`` are texts that had to be cut to fit a slide.
+    ``since`` is what has changed since the run before, ``None`` without one. ``folder`` is where
+    its files are, ``None`` when a final run was refused because errors stand. ``shortened`` are
+    texts that had to be cut to fit a slide. ``copies`` are the checked copies, those that were made
+    and those that could not be; their paths are below the run's folder.
     """
 
     id: str
     checked: Checked
     figures: Figures
     edition: Edition
-    folder: Path | None
-    record: Mapping[str, object]
+    since: Since | None = None
+    folder: Path | None = None
+    record: Mapping[str, object] = field(default_factory=dict)
     shortened: tuple[Shortened, ...] = ()
+    copies: tuple[Copied, ...] = ()
 
 
 def run_pack(pack: Pack, progress: Progress, *, final: bool = False) -> Run:
-    """Reads, checks, consolidates, and builds both decks and the reports.
+    """Reads, checks, consolidates, and builds both decks, their papers and the reports.
 
     A final run is refused while an error stands: nothing is written. Raises
     :class:`~toolkit.settings.SettingsProblem`, :class:`~toolkit.outputs.OutputProblem`,
     ``TemplateProblem`` or ``DoesNotFit``.
     """
+    run = worked_out(pack, progress, final=final)
+    if final and run.checked.errors:
+        return _with_record(run, {})
+    with staged(pack.output, run.id) as folder:
+        shortened = tuple(_decks(pack, run, folder, progress))
+        _papers(pack, run, folder, progress)
+        copies = _copies(pack, run.checked, folder, progress)
+        run = replace(run, folder=pack.output / LATEST, shortened=shortened, copies=copies)
+        run = _with_record(run, _outputs(run))
+        _write_reports(run, folder, progress)
+    return run
+
+
+def worked_out(pack: Pack, progress: Progress, *, final: bool) -> Run:
+    """Everything there is to say, before any of it is written."""
     checked = check_pack(pack, progress, final=final)
+    checked = for_board(checked) if pack.settings.audience is Audience.BOARD else checked
     progress("Work out the figures", 1, 1)
-    figures = measure(checked.counted, checked.everything, checked.findings)
-    identity = identity_of(pack, checked, final=final)
+    figures = measure(checked.counted, checked.everything, checked.findings, checked.before)
+    since = since_last_run(pack.output, checked)
+    identity = identity_of(pack, checked, since, final=final)
+    settings = printable(pack.settings, checked.findings)
     edition = edition_of(
-        pack.settings,
-        pack.settings.productivity,
+        settings,
+        settings.productivity,
         [ret for ret in checked.returns if ret.kind != "reference"],
         identity,
         draft=not final,
     )
-    if final and checked.errors:
-        record = run_record(checked, figures, edition, {})
-        return Run(identity, checked, figures, edition, None, record)
-    outputs = {kind.name: kind.file for kind in DECKS} | REPORTS
-    record = run_record(checked, figures, edition, outputs)
-    with staged(pack.output, identity) as folder:
-        shortened = tuple(_decks(pack, checked, figures, identity, folder, progress, final=final))
-        progress("Write the findings", 1, 1)
-        write_findings(folder / REPORTS["findings"], checked, edition, rules=all_rules())
-        progress("Write the evidence", 1, 1)
-        write_evidence(folder / REPORTS["evidence"], checked, figures, edition)
-        write_consolidated(folder / REPORTS["consolidated"], checked, edition)
-        write_run_record(folder / REPORTS["run"], record)
-    return Run(identity, checked, figures, edition, pack.output / LATEST, record, shortened)
+    return Run(identity, checked, figures, edition, since)
 
 
-PRINTED = {"force", "classification", "productivity", "collaboration"}
+def _copies(pack: Pack, checked: Checked, folder: Path, progress: Progress) -> tuple[Copied, ...]:
+    """A copy of each workbook with findings, its cells marked, unless the settings want none.
+
+    None for the board either: a copy holds all that its owner has typed.
+    """
+    if not pack.settings.checked_copies or checked.withheld:
+        return ()
+    return now_in(Path(COPIES), copy_all(pack, checked, folder / COPIES, progress))
+
+
+def _outputs(run: Run) -> dict[str, str]:
+    """The name of each output's file, or of its folder."""
+    copied = {"checked_copies": COPIES} if any(one.target for one in run.copies) else {}
+    return {kind.name: kind.file for kind in (*DECKS, *PAPERS)} | REPORTS | copied
+
+
+def _with_record(run: Run, outputs: Mapping[str, str]) -> Run:
+    record = run_record(
+        run.checked, run.figures, run.edition, outputs, since=run.since, copies=run.copies
+    )
+    return replace(run, record=record)
+
+
+def _write_reports(run: Run, folder: Path, progress: Progress) -> None:
+    checked, edition = run.checked, run.edition
+    progress("Write the findings", 1, 1)
+    write_findings(
+        folder / REPORTS["findings"],
+        checked,
+        edition,
+        rules=all_rules(),
+        since=run.since,
+        copies=run.copies,
+    )
+    write_findings_record(folder / FINDINGS, checked, edition)
+    progress("Write the evidence", 1, 1)
+    write_evidence(folder / REPORTS["evidence"], checked, run.figures, edition)
+    write_consolidated(folder / REPORTS["consolidated"], checked, edition)
+    progress("Write the page", 1, 1)
+    write_page(
+        folder / REPORTS["page"],
+        checked,
+        run.figures,
+        edition,
+        coverage=checked.coverage,
+        since=run.since,
+        copies=run.copies,
+    )
+    write_json(folder / RECORD, run.record)
+
+
+PRINTED = {
+    "force", "classification", "audience", "productivity", "collaboration", "checked_copies",
+}  # fmt: skip
 """The settings that show in the outputs; where they are written and by how many does not."""
 
 
-def identity_of(pack: Pack, checked: Checked, *, final: bool) -> str:
-    """The run's name, from the returns, the templates, what is printed and the version."""
+def identity_of(pack: Pack, checked: Checked, since: Since | None, *, final: bool) -> str:
+    """The run's name, from everything that shows in its outputs.
+
+    That is the returns, the pack and the run they are compared with, the templates, what is printed
+    and the version.
+    """
     parts: list[object] = [__version__, final, pack.settings.model_dump_json(include=PRINTED)]
+    parts += [since.run if since else ""]
     parts += [f"{ret.workbook} {ret.sha256}" for ret in checked.returns]
+    previous = checked.previous.returns if checked.previous else ()
+    parts += [f"previous {ret.workbook} {ret.sha256}" for ret in previous]
     parts += [template_of(pack, kind).read_bytes().hex() for kind in DECKS]
     return run_id(checked.everything.as_at, parts)
 
@@ -101,25 +184,39 @@ def template_of(pack: Pack, kind: DeckKind) -> Path:
     return own if own.is_file() else slide_template(kind.template)
 
 
-def _decks(
-    pack: Pack,
-    checked: Checked,
-    figures: Figures,
-    identity: str,
-    folder: Path,
-    progress: Progress,
-    *,
-    final: bool,
-) -> Iterator[Shortened]:
+def _decks(pack: Pack, run: Run, folder: Path, progress: Progress) -> Iterator[Shortened]:
     for at, kind in enumerate(DECKS, 1):
         progress(f"Build {kind.file}", at, len(DECKS))
-        sources = checked.everything.of_kind(kind.source)
-        about = kind.about(pack.settings)
-        edition = edition_of(pack.settings, about, sources, identity, draft=not final)
-        story = Story(figures, checked.counted, checked.everything, checked.findings, edition)
-        try:
-            deck = build(story, template_of(pack, kind), kind.load())
-        except DoesNotFit as problem:
-            raise DoesNotFit(f"{kind.file}: {problem}") from problem
+        deck = build_deck(pack, run, kind)
         deck.save(folder / kind.file)
         yield from deck.shortened
+
+
+def build_deck(pack: Pack, run: Run, kind: DeckKind) -> Deck:
+    """One deck of a run, not saved yet. Raises ``TemplateProblem`` or ``DoesNotFit``."""
+    try:
+        return build(_story(pack, run, kind), template_of(pack, kind), kind.load(), kind.name)
+    except DoesNotFit as problem:
+        raise DoesNotFit(f"{kind.file}: {problem}") from problem
+
+
+def _papers(pack: Pack, run: Run, folder: Path, progress: Progress) -> None:
+    for at, kind in enumerate(PAPERS, 1):
+        progress(f"Write {kind.file}", at, len(PAPERS))
+        write_paper(folder / kind.file, _story(pack, run, kind), kind)
+
+
+def _story(pack: Pack, run: Run, kind: DeckKind | PaperKind) -> Story:
+    """What a deck or a paper is told from."""
+    checked = run.checked
+    settings = printable(pack.settings, checked.findings)
+    sources = checked.everything.of_kind(kind.source)
+    edition = edition_of(settings, kind.about(settings), sources, run.id, draft=run.edition.draft)
+    return Story(
+        run.figures,
+        checked.counted,
+        checked.everything,
+        checked.findings,
+        edition,
+        checked.before,
+    )

@@ -6,18 +6,25 @@ may also come from the environment: ``TOOLKIT_OUTPUT``, ``TOOLKIT_PRODUCTIVITY__
 
 from __future__ import annotations
 
+import os
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Annotated, Any, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
 
-from toolkit.contracts.terms import Classification
+from toolkit.audience import Audience
+from toolkit.contracts.terms import NOT_A_CLASSIFICATION, Classification
+from toolkit.plain import spelled_out
+from toolkit.workbooks.tables import nearest
 
 SETTINGS_FILE = "toolkit.toml"
 
@@ -26,16 +33,41 @@ class SettingsProblem(Exception):
     """The pack or its settings cannot be used; the message says what to do."""
 
 
+def _only_a_role(text: str) -> str:
+    if re.search(r"@|\d{4}", text):
+        raise PydanticCustomError(
+            "role_title", "give a role title only: no name, number or address of a person"
+        )
+    return text
+
+
+RoleTitle = Annotated[str, Field(max_length=90), AfterValidator(_only_a_role)]
+"""Somebody by their role. What is surely no role, a number or an address, is refused."""
+
+
 class DeckSettings(BaseModel):
-    """What one deck says of itself: ``[productivity]`` and ``[collaboration]`` in the file."""
+    """What a deck and its paper say of themselves: ``[productivity]``, ``[collaboration]``.
+
+    ``decision`` is what is asked of the reader; it stands beside the next steps, empty for nothing.
+    From ``agenda_number`` on they are for the front sheet of the paper only.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: str = Field(max_length=90)
     version: str = Field(default="V0.1", pattern=r"^V\d+\.\d+$")
+    written_on: date | None = None
     meeting: str = Field(default="", max_length=90)
     meeting_date: date | None = None
     approval: str = Field(default="", max_length=90)
+    approved_on: date | None = None
+    decision: str = Field(default="To note", max_length=120)
+    agenda_number: str = Field(default="", max_length=20)
+    report_to: str = Field(default="", max_length=120)
+    report_from: str = Field(default="", max_length=90)
+    chief_officer: RoleTitle = ""
+    author: RoleTitle = ""
+    cog_date: date | None = None
 
 
 class Settings(BaseSettings):
@@ -47,6 +79,7 @@ class Settings(BaseSettings):
 
     force: str = Field("The force", max_length=60)
     classification: Classification = "OFFICIAL"
+    audience: Audience = Audience.CHIEF_OFFICERS
     productivity: DeckSettings = DeckSettings(title="Increased Productivity Benefits Review")
     collaboration: DeckSettings = DeckSettings(title="Collaboration annual update")
 
@@ -74,13 +107,37 @@ class Settings(BaseSettings):
         return env_settings, init_settings
 
 
+class _AsFiled(Settings):
+    """Settings as a file has them: what the environment says is meant for another pack."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - pydantic gives them by name
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The file alone."""
+        return (init_settings,)
+
+
 class Pack:
     """A pack's folder with its settings."""
 
-    def __init__(self, folder: Path, settings: Settings) -> None:
-        """``folder`` holds ``toolkit.toml``; use :func:`open_pack`."""
+    def __init__(self, folder: Path, settings: Settings, seen_from: Path | None = None) -> None:
+        """``folder`` holds ``toolkit.toml``; use :func:`open_pack`.
+
+        ``seen_from`` is the folder of another pack, from which the workbooks of this one are named.
+        """
         self.folder = folder
         self.settings = settings
+        self.seen_from = seen_from or folder
+
+    def having(self, **settings: Any) -> Pack:
+        """The same pack with other values of some settings."""
+        return Pack(self.folder, self.settings.model_copy(update=settings), self.seen_from)
 
     @property
     def reference(self) -> Path:
@@ -108,11 +165,18 @@ class Pack:
         return self.folder / self.settings.templates
 
     def name_of(self, path: Path) -> str:
-        """A path as people read it: below the pack, with forward slashes."""
+        """A path as people read it: below the pack, with forward slashes.
+
+        A workbook of the pack last published is named with the way to that pack, so that it is told
+        apart from this time's. Characters that nobody sees, or that are none, are spelled out: a
+        name may hold them.
+        """
         try:
-            return path.relative_to(self.folder).as_posix()
+            below = path.relative_to(self.folder)
+            there = os.path.relpath(self.folder, self.seen_from)
+            return spelled_out((Path(there) / below).as_posix())
         except ValueError:
-            return path.as_posix()
+            return spelled_out(path.as_posix())
 
 
 def open_pack(folder: Path) -> Pack:
@@ -130,21 +194,54 @@ def open_pack(folder: Path) -> Pack:
     )
 
 
-def _read(path: Path) -> Settings:
+READING = {"workers", "workbook_seconds", "workbook_memory_mb"}
+"""The settings that say how workbooks are read; they belong to the machine, not to a pack."""
+
+
+def open_previous(pack: Pack) -> Pack | None:
+    """The pack that was last published, ``None`` where the settings name none.
+
+    It is as its own settings say, compared with nothing itself, and its workbooks are named as seen
+    from ``pack``. Raises :class:`SettingsProblem`
+    when there is no such pack, it is this one, or its settings cannot be read.
+    """
+    if pack.previous is None:
+        return None
+    folder = pack.previous.resolve()
+    what_to_do = (
+        "Name the folder of the pack that was last published, or leave 'previous' out to compare "
+        "with nothing."
+    )
+    if not (folder / SETTINGS_FILE).is_file():
+        problem = f"has no {SETTINGS_FILE}" if folder.is_dir() else "is not there"
+        raise SettingsProblem(f"'previous' names {folder}, which {problem}. {what_to_do}")
+    if folder == pack.folder:
+        raise SettingsProblem(f"'previous' names {folder}, which is this pack itself. {what_to_do}")
+    own = Pack(folder, _read(folder / SETTINGS_FILE, _AsFiled), seen_from=pack.folder)
+    return own.having(**pack.settings.model_dump(include=READING), previous=None)
+
+
+def _read(path: Path, settings: type[Settings] = Settings) -> Settings:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        return Settings(**values)
+        return settings(**values)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsProblem(f"{path} cannot be read: {error}. Correct that line.") from error
     except OSError as error:
         raise SettingsProblem(f"{path} cannot be opened: {error.strerror}.") from error
     except ValidationError as error:
         lines = [
-            f"  {'.'.join(str(part) for part in e['loc'])}: {_plain(e['msg'], e['type'])}"
-            for e in error.errors()
+            f"  {'.'.join(str(part) for part in e['loc'])}: {_plain(e)}" for e in error.errors()
         ]
         raise SettingsProblem(f"{path} has settings to correct:\n" + "\n".join(lines)) from error
 
 
-def _plain(message: str, kind: str) -> str:
-    return "there is no such setting; check its spelling" if kind == "extra_forbidden" else message
+def _plain(problem: Any) -> str:
+    """What is wrong with a setting, in a finance user's words."""
+    if problem["type"] == "extra_forbidden":
+        return "there is no such setting; check its spelling"
+    if problem["loc"] == ("classification",):
+        choices = get_args(Classification)
+        near = nearest(str(problem["input"]), choices) or " or ".join(choices)
+        return NOT_A_CLASSIFICATION.format(v=problem["input"], near=near)
+    return str(problem["msg"])

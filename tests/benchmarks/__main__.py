@@ -14,9 +14,11 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.benchmarks.measure import ROOT, Cost, cost
-from tests.benchmarks.trackers import large_pack
+from tests.benchmarks.trackers import dirty_pack, large_pack
 
 TRACKERS, BENEFITS = 200, 500
+WRONG = 0.05
+"""The share of the benefits' cells that is wrong in the dirty pack."""
 
 
 def main(folder: Path) -> None:
@@ -36,7 +38,20 @@ def main(folder: Path) -> None:
         goals = ("", "") if months else ("2.5 times", "600")  # set for benefits alone
         ratio = f"{ours.cpu / bare.cpu:.2f}"
         _row(table, f"{what}: read, check, consolidate", ours, ratio, *goals)
+        if months:
+            _dirty(table, folder, pack, ours)
     Console().print(table)
+
+
+def _dirty(table: Table, folder: Path, pack: Path, clean: Cost) -> None:
+    """What many wrong cells cost, against the same pack without them."""
+    spent = cost("consolidate", str(dirty_pack(folder / "dirty", pack, WRONG)))
+    found = spent.count - clean.count
+    what = (
+        f"the same with {WRONG:.0%} of the benefits' cells wrong: {found:,} more findings, "
+        f"{spent.count / spent.cpu:,.0f} a second"
+    )
+    _row(table, what, spent, f"{spent.cpu / clean.cpu:.2f} of clean", "1.5 times", "")
 
 
 def _row(table: Table, what: str, spent: Cost, ratio: str, goal: str, memory: str) -> None:

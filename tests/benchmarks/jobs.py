@@ -18,13 +18,12 @@ def bare_read(folder: str) -> None:
             book.get_sheet_by_name(name).to_python()
 
 
-def consolidate(folder: str) -> None:
-    """Read, check and consolidate the returns of a pack."""
+def consolidate(folder: str) -> int:
+    """Read, check and consolidate the returns of a pack; how many findings there are."""
     from toolkit.pipeline import check_pack
     from toolkit.settings import open_pack
 
-    checked = check_pack(open_pack(Path(folder)), lambda *_: None)
-    print(len(checked.everything["benefits"]), "benefits,", len(checked.findings), "findings")
+    return len(check_pack(open_pack(Path(folder)), lambda *_: None).findings)
 
 
 def run(folder: str) -> None:
@@ -41,6 +40,6 @@ def nothing() -> None:
     """What it costs to measure at all."""
 
 
-JOBS: dict[str, Callable[..., None]] = {
+JOBS: dict[str, Callable[..., int | None]] = {
     job.__name__: job for job in (bare_read, consolidate, run, show_help, nothing)
 }

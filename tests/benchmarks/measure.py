@@ -13,10 +13,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Cost:
-    """CPU seconds of a job and its workers; peak memory in MiB of its largest process."""
+    """CPU seconds of a job and its workers; peak memory in MiB of its largest process.
+
+    ``count`` is what the job counted, 0 for most.
+    """
 
     cpu: float
     peak: float
+    count: int = 0
 
 
 def cost(job: str, *arguments: str) -> Cost:
@@ -28,6 +32,6 @@ def cost(job: str, *arguments: str) -> Cost:
         capture_output=True,
         text=True,
     )
-    cpu, peak = json.loads(done.stdout.splitlines()[-1])
+    cpu, peak, count = json.loads(done.stdout.splitlines()[-1])
     unit = 1024 if sys.platform == "linux" else 1024 * 1024
-    return Cost(cpu, peak / unit)
+    return Cost(cpu, peak / unit, count)

@@ -1,11 +1,14 @@
-"""Generates a large pack: trackers of many benefits each, all plausible and without errors."""
+"""Generates large packs: trackers of many benefits each, plausible and without errors, or not."""
 
 from __future__ import annotations
 
+import re
+import shutil
 import string
 from datetime import date
 from itertools import islice, product
 from pathlib import Path
+from random import Random
 from typing import Any
 from zlib import crc32
 
@@ -14,6 +17,7 @@ from tests.packs import CONTROL, rows_of
 from toolkit.contracts import workbook_of
 from toolkit.contracts.lists import Lists
 from toolkit.pipeline import lists_of
+from toolkit.workbooks.package import read_package, zip_package
 from toolkit.workbooks.write import Monthly, write_workbook
 
 TRACKER = workbook_of("benefit-tracker")
@@ -51,6 +55,41 @@ def large_pack(folder: Path, trackers: int, benefits: int, months: int) -> Path:
         _tracker(folder / "workbooks" / "returns", unit, benefits, months, lists_of(lists))
     (folder / "toolkit.toml").write_text("")
     return folder
+
+
+WRONG = ("TBC", "1,200 hrs", "31/02/2024", "Liev", "see note", "")
+"""What people type that is not what was asked for; the last is nothing at all."""
+_BENEFITS = "xl/worksheets/sheet3.xml"
+_FILLED = re.compile(rb'<c (r="[A-Z]+(\d+)" s="\d+")[^<>]*><v>[^<]*</v></c>')
+_FIRST_ROW = 5
+
+
+def dirty_pack(folder: Path, clean: Path, share: float) -> Path:
+    """A pack with some share of the cells of another's benefits wrong, the same each time.
+
+    Made once: an existing folder is used as it is.
+    """
+    if (folder / "toolkit.toml").exists():
+        return folder
+    shutil.copytree(clean, folder)
+    dice = Random(1)  # noqa: S311
+    for path in sorted((folder / "workbooks" / "returns").iterdir()):
+        parts = read_package(path.read_bytes())
+        parts[_BENEFITS] = _FILLED.sub(
+            lambda cell: _wrong(cell, dice) if dice.random() < share else cell[0],
+            parts[_BENEFITS],
+        )
+        path.write_bytes(zip_package(parts))
+    return folder
+
+
+def _wrong(cell: re.Match[bytes], dice: Random) -> bytes:
+    """A cell of a benefit with something else in it; headings stay as they are."""
+    text = dice.choice(WRONG).encode()
+    if int(cell[2]) < _FIRST_ROW:
+        return cell[0]
+    inside = b"<is><t>" + text + b"</t></is>"
+    return b"<c " + cell[1] + (b' t="inlineStr">' + inside + b"</c>" if text else b"/>")
 
 
 def _tracker(folder: Path, unit: str, benefits: int, months: int, lists: Lists) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.makes import a_dataset, a_tracker, hours
 from toolkit.measures import measure
+from toolkit.measures.delivery import CALCULATED
 
 
 def figures(benefit=None, measured=(), forecast=()):
@@ -46,3 +47,24 @@ def test_without_a_profile_there_is_nothing_to_be_on_track_against():
     assert result.value("delivery.profiled") == 0
     assert result.value("hours.achieved_to_date") == 1200
     assert result.value("hours.achieved_of_profiled") == 0
+
+
+@pytest.mark.parametrize(
+    ("each", "grade", "declared", "otherwise"),
+    [
+        (95.0, "Green", "Green", 0),
+        (94.9, "Amber", "Green", 1),
+        (80.0, "Amber", "Amber", 0),
+        (79.9, "Red", "Not graded", 0),
+        (0.0, "Red", "Amber", 1),
+    ],
+)
+def test_a_grade_from_hours_beside_the_one_declared(each, grade, declared, otherwise):
+    result = figures({"declared_rag": declared}, [each] * 6, [100.0] * 6)
+    counts = {one: result.value(f"delivery.benefits/grade/{one}") for one in CALCULATED}
+    assert counts == {one: float(one == grade) for one in CALCULATED}
+    assert result.value("delivery.behind") == (grade != "Green")
+    assert result.value("delivery.graded_otherwise") == otherwise
+    assert result.value("delivery.share/benefit/BEN-CJ-001") == pytest.approx(each)
+    assert result.value(f"delivery.achieved/grade/{grade}") == pytest.approx(each * 6)
+    assert result.value("delivery.share") == pytest.approx(each)

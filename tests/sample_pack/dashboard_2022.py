@@ -12,7 +12,13 @@ from typing import Any
 
 from toolkit.contracts.columns import Row
 from toolkit.contracts.control import DashboardControl
-from toolkit.contracts.rag_dashboard import Area, AreaEvidence, ClosedArea, Section
+from toolkit.contracts.rag_dashboard import (
+    RAG_DASHBOARD,
+    Area,
+    AreaEvidence,
+    ClosedArea,
+    Section,
+)
 
 FILE = "collaboration-dashboard-2022.xlsx"
 BOARD_DAY = date(2022, 10, 31)
@@ -21,7 +27,7 @@ REPORT = "Collaboration report 2022"
 
 CONTROL = DashboardControl(
     workbook_type="rag-dashboard",
-    schema_version="1.0",
+    schema_version=RAG_DASHBOARD.schema_version,
     unit_code="SC",
     period_start=date(2021, 11, 1),
     period_end=BOARD_DAY,

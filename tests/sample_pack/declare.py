@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any, TypeVar
 
 from toolkit.contracts.benefit_tracker import (
+    BENEFIT_TRACKER,
     Adjustment,
     Benefit,
     Change,
@@ -210,7 +211,7 @@ class Tracker:
         """The Control sheet."""
         return Control(
             workbook_type="benefit-tracker",
-            schema_version="1.0",
+            schema_version=BENEFIT_TRACKER.schema_version,
             unit_code=self.unit,
             period_start=date(2024, 4, 1),
             period_end=AS_AT,

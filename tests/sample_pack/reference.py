@@ -11,6 +11,7 @@ from toolkit.contracts.reference import (
     ConversionRate,
     KeyFact,
     NationalFact,
+    NextStep,
     Person,
     Unit,
     Workstream,
@@ -287,6 +288,36 @@ KEY_FACTS = (
           "recommendations", section="5.4.3"),
 )  # fmt: skip
 
+
+def _step(step_id: str, owner: str, due: date, step: str, *, done: bool = False) -> NextStep:
+    collaboration = step_id.startswith("CS")
+    return NextStep(
+        step_id=step_id,
+        deck="Collaboration summary" if collaboration else "Productivity Review",
+        step=step,
+        owner_id=owner,
+        due=due,
+        done=done,
+    )
+
+
+NEXT_STEPS = (
+    _step("PR-1", "OPC-HEAD", date(2024, 6, 14), "Return the Operational Policing tracker"),
+    _step("PR-2", "BEN-MGR", date(2024, 7, 19),
+          "Agree with every unit how the use of hours is recorded"),
+    _step("PR-3", "CF-BP", date(2024, 7, 31),
+          "Agree the hours and cost of a full-time post for every role"),
+    _step("PR-4", "SC-DATA", date(2024, 9, 30),
+          "Compare the working list of themes with the published review"),
+    _step("PR-5", "BEN-MGR", date(2024, 5, 31), "Hand out blank trackers to every unit",
+          done=True),
+    _step("CS-1", "SC-DIR", date(2022, 12, 16),
+          "Invented example: agree who assesses the 7 Force Network"),
+    _step("CS-2", "SC-COLLAB", date(2023, 1, 31),
+          "Invented example: give every amber area a date for its return to green"),
+)  # fmt: skip
+"""Invented. The dashboard of 2022 is not marked as synthetic, so its own say so themselves."""
+
 LATER = frozenset({"NF-FINAL", "NF-TECH-NOW", "NF-TECH-SCALE", "NF-NAO"})
 """National facts of after July 2024, which a report as at June 2024 could not have known."""
 
@@ -307,4 +338,5 @@ def reference_rows() -> Mapping[str, Sequence[Row]]:
         "Conversion": CONVERSION,
         "Aliases": ALIASES,
         "KeyFacts": KEY_FACTS,
+        "NextSteps": NEXT_STEPS,
     }

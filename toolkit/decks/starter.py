@@ -21,7 +21,7 @@ from xml.sax.saxutils import escape
 from toolkit.decks.kit import look, needs
 from toolkit.decks.kit.box import Box
 from toolkit.decks.kit.look import ROLES, Grid
-from toolkit.decks.kit.package import zip_package
+from toolkit.workbooks.package import zip_package
 
 WIDESCREEN = Grid()
 FOUR_BY_THREE = Grid(width=10.0)

@@ -2,44 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from toolkit.dataset import Dataset
 from toolkit.figures import Figure, Figures
 from toolkit.findings import Finding
 from toolkit.measures import (
     assurance,
+    bridge,
     collaboration,
     delivery,
     hours,
+    national,
+    next_steps,
+    paged,
     rag,
     reinvestment,
     returns,
     taken_off,
 )
+from toolkit.measures.challenges import measure_challenges
 from toolkit.measures.findings import with_findings
 
 Measure = Callable[[Dataset, Dataset], Iterable[Figure]]
 """A measure takes the rows that count, and all rows, and gives figures."""
+
+Comparison = Callable[[Dataset, Dataset, Dataset], Iterable[Figure]]
+"""A measure that also takes the rows that counted when last published."""
 
 MEASURES: tuple[Measure, ...] = (
     returns.measure,
     hours.measure,
     assurance.measure,
     delivery.measure,
+    national.measure,
     reinvestment.measure,
     taken_off.measure,
+    paged.measure,
     rag.measure,
     collaboration.measure,
+    next_steps.measure,
 )
 """Every measure. A new one is one module and one entry here."""
 
+COMPARISONS: tuple[Comparison, ...] = (bridge.measure,)
+"""Every measure that compares with what was last published."""
 
-def measure(counted: Dataset, everything: Dataset, findings: Iterable[Finding] = ()) -> Figures:
+
+def measure(
+    counted: Dataset,
+    everything: Dataset,
+    findings: Iterable[Finding] = (),
+    before: Dataset | None = None,
+) -> Figures:
     """The register of all figures.
 
     ``counted`` are the rows without errors, ``everything`` all rows: totals come from the first,
-    and what is missing from them is told from the second and from the ``findings``.
+    and what is missing from them is told from the second and from the ``findings``. ``before`` are
+    the rows that counted in the pack last published; without it nothing is compared.
     """
-    figures = Figures(figure for each in MEASURES for figure in each(counted, everything))
-    return with_findings(figures, findings)
+    found = tuple(findings)
+    figures = (*_all(counted, everything, before), *measure_challenges(counted, found))
+    return with_findings(Figures(figures), found)
+
+
+def _all(counted: Dataset, everything: Dataset, before: Dataset | None) -> Iterator[Figure]:
+    for each in MEASURES:
+        yield from each(counted, everything)
+    if before is not None:
+        for comparison in COMPARISONS:
+            yield from comparison(counted, everything, before)

@@ -12,7 +12,8 @@ from toolkit.dataset import Dataset
 from toolkit.derive.movement import movement
 from toolkit.figures import Basis, Figure, Unit
 from toolkit.findings import Place
-from toolkit.measures import facts
+from toolkit.measures import fact_changes, facts
+from toolkit.measures.rag import LAST_TIME
 
 OFF_GREEN = ("Red", "Amber")
 GAPS = {
@@ -31,7 +32,9 @@ def measure(counted: Dataset, everything: Dataset) -> Iterator[Figure]:
     yield from _sections(counted)
     yield from _outcomes(counted)
     yield _left_out(counted, everything)
+    yield _plan_linked(counted)
     yield from facts.measure(counted)
+    yield from fact_changes.measure(counted)
 
 
 def move_figure(moved: str, before: str, now: str) -> str:
@@ -57,7 +60,8 @@ def _moves(data: Dataset) -> Iterator[Figure]:
         yield _figure(
             move_figure(moved, before, now),
             f"Areas: {moved.lower()}, {before} last time and {now} now",
-            "Counted on the Areas sheet by both grades; every area is in one of these counts.",
+            "Counted on the Areas sheet by both grades; every area is in one of these counts. "
+            + LAST_TIME,
             _cells(data, rows.index, "rag_previous", "rag_current"),
             len(rows),
         )
@@ -65,7 +69,7 @@ def _moves(data: Dataset) -> Iterator[Figure]:
     yield _figure(
         "rag.previous.without",
         "Areas of this report without a grade last time",
-        "Areas whose previous grade is Not graded or n/a.",
+        f"Areas whose previous grade is Not graded or n/a. {LAST_TIME}",
         _cells(data, without, "rag_previous"),
     )
 
@@ -125,6 +129,16 @@ def _left_out(counted: Dataset, everything: Dataset) -> Figure:
         "Areas kept out by errors",
         "Areas with an error in their rows; see the findings.",
         _cells(everything, rows, "area_id"),
+    )
+
+
+def _plan_linked(data: Dataset) -> Figure:
+    areas = data["areas"]
+    return _figure(
+        "rag.plan_linked",
+        "Areas that name a priority of the Police and Crime Plan",
+        "Rows of the Areas sheet with a plan priority.",
+        _cells(data, areas.index[areas["plan_priority"].notna()], "plan_priority"),
     )
 
 

@@ -1,4 +1,4 @@
-"""The numbers that areas quote as evidence, as they were typed (domain 5.4)."""
+"""The numbers that areas quote as evidence, and key facts, as they were typed (domain 5.2, 5.4)."""
 
 from __future__ import annotations
 
@@ -17,6 +17,17 @@ FIELDS = {
 }
 """Field of the Area evidence sheet: how the ids of its figures start, how their labels end."""
 
+KEY_FIELDS = {
+    "value": ("keyfact", ""),
+    "previous": ("keyfact.previous", ", last time"),
+    "group_total": ("keyfact.total", ", the total stated for its group"),
+}
+"""The same of the Key facts sheet."""
+
+_UNITS = {"%": Unit.PERCENT, "£": Unit.POUNDS}
+_MOST_ADDED = 6
+"""The most numbers of a group that are printed with their sum."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted(Figure):
@@ -31,12 +42,11 @@ class Quoted(Figure):
 
 
 def measure(counted: Dataset) -> Iterator[Figure]:
-    """Every number of the Area evidence sheet."""
-    ids = fact_keys(counted)
-    for index, row in each(counted["areaevidence"]):
-        for field, (group, when) in FIELDS.items():
-            if row[field] == row[field]:
-                yield _quoted(counted, index, row, field, f"{group}/{ids[index]}", when)
+    """Every number of the Area evidence and Key facts sheets, and the sums of groups of facts."""
+    yield from _quoted(counted, "areaevidence", "measure", FIELDS, fact_keys(counted))
+    keys = key_fact_keys(counted)
+    yield from _quoted(counted, "keyfacts", "label", KEY_FIELDS, keys)
+    yield from _sums(counted, keys)
 
 
 def fact_keys(data: Dataset) -> Mapping[Any, str]:
@@ -45,28 +55,78 @@ def fact_keys(data: Dataset) -> Mapping[Any, str]:
     It is ``COL-SOH/2``, area and line; where two dashboards hold the same area and line, the later
     ones are numbered.
     """
+    rows = data["areaevidence"]
+    return _numbered(
+        {index: f"{r['area_id']}/{str(r['line_id']).replace('/', '-')}" for index, r in each(rows)}
+    )
+
+
+def key_fact_keys(data: Dataset) -> Mapping[Any, str]:
+    """For each row of key facts, by index, what its figures' ids end with."""
+    ids = data["keyfacts"]["fact_id"]
+    return _numbered({index: str(fact).replace("/", "-") for index, fact in ids.items()})
+
+
+def sum_figure(group: str) -> str:
+    """The id of the sum of a group of key facts."""
+    return f"keyfact.sum/{group.replace('/', '-')}"
+
+
+def _numbered(wanted: Mapping[Any, str]) -> Mapping[Any, str]:
+    """The same keys with a number after those that another has already."""
     keys: dict[Any, str] = {}
     seen: dict[str, int] = {}
-    for index, row in each(data["areaevidence"]):
-        key = f"{row['area_id']}/{str(row['line_id']).replace('/', '-')}"
+    for index, key in wanted.items():
         seen[key] = seen.get(key, 0) + 1
         keys[index] = key if seen[key] == 1 else f"{key}-{seen[key]}"
     return keys
 
 
-def _quoted(data: Dataset, index: Any, row: Any, field: str, figure_id: str, when: str) -> Quoted:
-    unit = str(row["unit"] or "")
-    return Quoted(
-        id=figure_id,
-        label=f"{row['measure']}{when}",
-        value=float(row[field]),
-        unit={"%": Unit.PERCENT, "£": Unit.POUNDS}.get(unit, Unit.COUNT),
-        basis=Basis.AS_AT,
-        working=f"Quoted as typed on the Area evidence sheet, in {unit or 'no unit'}; source: "
-        f"{row['source']}.",
-        cells=(data.place("areaevidence", index, field),),
-        typed=as_typed(float(row[field]), unit),
-    )
+def _sums(data: Dataset, ids: Mapping[Any, str]) -> Iterator[Figure]:
+    """What the facts of each group add up to (domain 5.7, X07)."""
+    rows = data["keyfacts"]
+    rows = rows[rows["value"].notna()]
+    for group, facts in rows.groupby("sum_group", sort=False):
+        total = float(facts["value"].sum())
+        unit = str(facts["unit"].iloc[0] or "")
+        added = as_typed(total, unit)
+        if len(facts) <= _MOST_ADDED:
+            added = f"{' + '.join(as_typed(value, '') for value in facts['value'])} = {added}"
+        yield Quoted(
+            id=sum_figure(str(group)),
+            label=f"Key facts of the group {group}, added up",
+            value=total,
+            unit=_UNITS.get(unit, Unit.COUNT),
+            basis=Basis.AS_AT,
+            working="The facts of the group on the Key facts sheet, added up.",
+            parts=tuple(f"keyfact/{ids[index]}" for index in facts.index),
+            typed=added,
+        )
+
+
+def _quoted(
+    data: Dataset,
+    table: str,
+    name: str,
+    fields: Mapping[str, tuple[str, str]],
+    keys: Mapping[Any, str],
+) -> Iterator[Quoted]:
+    """Every number of a table as it was typed; ``name`` is the field that says what it is."""
+    for index, row in each(data[table]):
+        unit = str(row["unit"] or "")
+        for field, (group, when) in fields.items():
+            if row[field] == row[field]:
+                yield Quoted(
+                    id=f"{group}/{keys[index]}",
+                    label=f"{row[name]}{when}",
+                    value=float(row[field]),
+                    unit=_UNITS.get(unit, Unit.COUNT),
+                    basis=Basis.AS_AT,
+                    working=f"Quoted as typed on the {row['sheet']} sheet, in {unit or 'no unit'}; "
+                    f"source: {row['source']}.",
+                    cells=(data.place(table, index, field),),
+                    typed=as_typed(float(row[field]), unit),
+                )
 
 
 def as_typed(value: float, unit: str) -> str:

@@ -50,6 +50,7 @@ def measure(counted_rows: Dataset, everything: Dataset) -> Iterator[Figure]:
     yield from _shares(parts)
     yield _top_two_themes(counted_rows, parts)
     yield from _ranges(counted_rows, parts)
+    yield from _extrapolated(counted_rows, parts)
     yield from _full_time(counted_rows, parts)
 
 
@@ -262,6 +263,53 @@ def _ranges(data: Dataset, parts: pd.DataFrame) -> Iterator[Figure]:
                 "taken off a year.",
                 cells=hours_cells(data, index, "known"),
             )
+
+
+def _extrapolated(data: Dataset, parts: pd.DataFrame) -> Iterator[Figure]:
+    """Of each benefit that is projected: the months it rests on, and its full year at this rate."""
+    ids, titles = data["benefits"]["benefit_id"], data["benefits"]["title"]
+    rows = parts[parts["extrapolated"]]
+    for index in rows.index:
+        months = int(rows["n"][index])
+        yield Figure(
+            id=f"months.measured/benefit/{ids[index]}",
+            label=f"Months measured, of the last 12: {titles[index]}",
+            value=months,
+            unit=Unit.COUNT,
+            basis=Basis.AS_AT,
+            working="Months with measured hours since go-live, in the 12 to the as-at date.",
+            cells=hours_cells(data, index, "known"),
+        )
+        both = [part for part in ("known", "projected") if rows[part][index] > 0]
+        yield Figure(
+            id=f"hours.range.rate/benefit/{ids[index]}",
+            label=f"Full year at the rate measured so far: {titles[index]}",
+            value=float(rows["known"][index] + rows["projected"][index]),
+            unit=Unit.HOURS,
+            basis=Basis.FULL_YEAR,
+            working=f"Known + projected: what is measured / {months} months x 12.",
+            parts=tuple(benefit_figure(part, ids[index]) for part in both),
+        )
+    yield Figure(
+        id="benefits.extrapolated",
+        label="Benefits projected from under 12 months",
+        value=len(rows),
+        unit=Unit.COUNT,
+        basis=Basis.AS_AT,
+        working="Live recurring benefits with evidence, measured for 3 to 11 months.",
+        parts=tuple(f"months.measured/benefit/{one}" for one in ids[rows.index]),
+    )
+    by_months = rows["n"].sort_values(kind="stable")
+    for name, word, at in (("min", "Fewest", 0), ("max", "Most", -1)) if len(rows) else ():
+        yield Figure(
+            id=f"months.measured.{name}",
+            label=f"{word} months measured of a benefit that is projected",
+            value=int(by_months.iloc[at]),
+            unit=Unit.COUNT,
+            basis=Basis.AS_AT,
+            working=f"{word} months among the benefits projected from under 12 months.",
+            parts=(f"months.measured/benefit/{ids[by_months.index[at]]}",),
+        )
 
 
 def _full_time(data: Dataset, parts: pd.DataFrame) -> Iterator[Figure]:

@@ -22,18 +22,23 @@ MOVES = {
 }
 
 
+LAST_TIME = "Last time's grade is the published one where the last report is known, else as typed."
+"""How figures that rest on last time's grade are worked out (domain 5.7, R03)."""
+
+
 def measure(counted: Dataset, _everything: Dataset) -> Iterator[Figure]:
     """Counts of areas: in all, by grade now and last time, by section, by movement."""
     areas = counted["areas"]
     yield _count(counted, "rag.areas", "Areas", areas.index, "area_id")
     for grade in GRADES:
         name = _name(grade)
-        for field, prefix, when in (
-            ("rag_current", "rag", "now"),
-            ("rag_previous", "rag.previous", "last time"),
+        for field, prefix, when, note in (
+            ("rag_current", "rag", "now", ""),
+            ("rag_previous", "rag.previous", "last time", LAST_TIME),
         ):
             rows = areas.index[areas[field] == grade]
-            yield _count(counted, f"{prefix}.{name}", f"Areas graded {grade} {when}", rows, field)
+            label = f"Areas graded {grade} {when}"
+            yield _count(counted, f"{prefix}.{name}", label, rows, field, note)
         for section, rows_of in areas.groupby("section_no"):
             rows = rows_of.index[rows_of["rag_current"] == grade]
             label = f"Areas graded {grade} in section {section}"
@@ -43,14 +48,12 @@ def measure(counted: Dataset, _everything: Dataset) -> Iterator[Figure]:
 
 def _movements(data: Dataset, areas: pd.DataFrame) -> Iterator[Figure]:
     graded = areas["rag_current"].isin(GRADE_RANK) & areas["rag_previous"].isin(GRADE_RANK)
-    comparable = areas.index[graded]
-    yield _count(
-        data, "rag.comparable", "Areas graded now and last time", comparable, "rag_previous"
-    )
+    both, label = areas.index[graded], "Areas graded now and last time"
+    yield _count(data, "rag.comparable", label, both, "rag_previous", LAST_TIME)
     moved = movement(data)
     for name, word in MOVES.items():
         rows = areas.index[(moved == word) & (graded | (word != "No change"))]
-        yield _count(data, f"rag.{name}", f"Areas: {word.lower()}", rows, "rag_current")
+        yield _count(data, f"rag.{name}", f"Areas: {word.lower()}", rows, "rag_current", LAST_TIME)
     closed = data["closedareas"].index
     yield Figure(
         id="rag.closed",
@@ -67,13 +70,15 @@ def _name(grade: str) -> str:
     return grade.lower().replace(" ", "_")
 
 
-def _count(data: Dataset, figure_id: str, label: str, rows: pd.Index, field: str) -> Figure:
+def _count(
+    data: Dataset, figure_id: str, label: str, rows: pd.Index, field: str, note: str = ""
+) -> Figure:
     return Figure(
         id=figure_id,
         label=label,
         value=len(rows),
         unit=Unit.COUNT,
         basis=Basis.AS_AT,
-        working=f"Counted on the Areas sheet: {label[0].lower()}{label[1:]}.",
+        working=f"Counted on the Areas sheet: {label[0].lower()}{label[1:]}. {note}".rstrip(),
         cells=tuple(data.place("areas", index, field) for index in rows),
     )

@@ -10,6 +10,7 @@ from toolkit.dataset import Dataset
 from toolkit.edition import Edition
 from toolkit.figures import Figure, Figures
 from toolkit.findings import Finding, Place
+from toolkit.words import plural
 
 _BLANK = re.compile(r"\{([^{}]+)\}")
 _CELLS_IN_NOTES = 3
@@ -17,13 +18,18 @@ _CELLS_IN_NOTES = 3
 
 @dataclass(frozen=True)
 class Story:
-    """What a deck is told from. ``data`` holds the rows that count, ``everything`` all rows."""
+    """What a deck is told from.
+
+    ``data`` holds the rows that count, ``everything`` all rows, and ``before`` those that counted
+    in the pack last published, where one is named.
+    """
 
     figures: Figures
     data: Dataset
     everything: Dataset
     findings: Sequence[Finding]
     edition: Edition
+    before: Dataset | None = None
 
 
 class Cited:
@@ -33,15 +39,31 @@ class Cited:
         """Starts with nothing cited."""
         self._figures = figures
         self._ids: dict[str, None] = {}
+        self._printed: dict[str, None] = {}
 
     def __call__(self, figure_id: str) -> str:
         """A figure as it is printed. Raises ``KeyError`` when there is none."""
-        self._ids[figure_id] = None
+        self._ids[figure_id] = self._printed[figure_id] = None
         return self._figures[figure_id].text
 
     def __contains__(self, figure_id: object) -> bool:
         """Whether there is such a figure to cite."""
         return figure_id in self._figures
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the figures cited so far, each once."""
+        return tuple(self._ids)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures cited so far, each once."""
+        return tuple(self._figures[figure_id] for figure_id in self._ids)
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """The ids of those whose number is printed; the others only decide what is said."""
+        return tuple(self._printed)
 
     def value(self, figure_id: str) -> float:
         """A figure's unrounded value, for the length of a bar."""
@@ -61,15 +83,20 @@ class Cited:
         return "\n".join(lines)
 
     def _line(self, figure: Figure) -> str:
-        cells = self._figures.cells(figure.id)
-        first = "; ".join(_cell(place) for place in cells[:_CELLS_IN_NOTES])
-        more = len(cells) - _CELLS_IN_NOTES
-        source = f" From {first}{f' and {more:,} more cells' if more > 0 else ''}." if cells else ""
+        cells = first_cells(self._figures, figure.id)
         unit = "" if figure.unit in ("count", "%") else f" {figure.unit}"
         return (
             f"{figure.id} = {figure.text}{unit}, {figure.basis}: {figure.label}. "
-            f"{figure.working}{source}"
+            f"{figure.working}{f' From {cells}.' if cells else ''}"
         )
+
+
+def first_cells(figures: Figures, figure_id: str, most: int = _CELLS_IN_NOTES) -> str:
+    """The first cells that a figure rests on, and how many more there are; empty for none."""
+    cells = figures.cells(figure_id)
+    first = "; ".join(_cell(place) for place in cells[:most])
+    more = len(cells) - most
+    return f"{first} and {more:,} more {plural(more, 'cell')}" if more > 0 else first
 
 
 def _cell(place: Place) -> str:

@@ -19,6 +19,8 @@ from toolkit.edition import Edition
 from toolkit.measures import measure
 from toolkit.pipeline import Checked
 from toolkit.resources import slide_template
+from toolkit.rules.check import check
+from toolkit.rules.explained import explain
 from toolkit.telling.story import Story
 
 Change = Mapping[str, Any]
@@ -58,8 +60,9 @@ def story_of(
     every = {**checked.everything.tables, **(everything or tables)}
     all_rows = replace(checked.everything, returns=returns, tables=every)
     counted = replace(checked.counted, returns=returns, tables={**checked.counted.tables, **tables})
-    figures = measure(counted, all_rows)
-    return Story(figures, counted, all_rows, checked.findings, edition(counted))
+    findings = tuple(explain(all_rows, check(all_rows)))
+    figures = measure(counted, all_rows, findings)
+    return Story(figures, counted, all_rows, findings, edition(counted))
 
 
 def areas_like(checked: Checked, *changes: Change) -> pd.DataFrame:

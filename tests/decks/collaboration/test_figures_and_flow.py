@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.decks.collaboration.packs import areas_like, sample_story, story_of
 from toolkit.decks.collaboration.flow import pages
@@ -87,14 +89,27 @@ def test_a_text_without_spaces_is_divided_and_kept() -> None:
 @pytest.mark.parametrize(
     ("heights", "expected"),
     [
-        ([1, 1], [(0, 1)]),
-        ([1, 1, 1], [(0, 1), (2,)]),
-        ([1, 1, 3, 1, 1], [(0, 1), (2,), (3, 4)]),
-        ([2, 1, 1], [(0,), (1, 2)]),
-        ([1, 9, 1, 1], [(0,), (1,), (2, 3)]),
-        ([9], [(0,)]),
+        ([4, 4], [((0,), (1,))]),
+        ([4, 4, 4], [((0,), (1,)), ((2,),)]),
+        ([5, 4, 4], [((0,),), ((1,), (2,))]),
+        ([4, 4, 9, 4, 4], [((0,), (1,)), ((2,),), ((3,), (4,))]),
+        ([2, 2, 2, 2], [((0, 1), (2, 3))]),
+        ([2, 2], [((0,), (1,))]),
+        ([2, 2, 2, 2, 1, 1, 1], [((0, 1), (2, 3)), ((4, 5), (6,))]),
+        ([9], [((0,),)]),
         ([], []),
     ],
 )
-def test_pairs(heights: list[float], expected: list[tuple[int, ...]]) -> None:
-    assert paired(heights, 5) == expected
+def test_areas_share_columns_and_slides(heights: list[float], expected: object) -> None:
+    assert paired(heights, 5, 1) == expected
+
+
+@given(heights=st.lists(st.integers(1, 12), max_size=30))
+def test_every_area_is_on_one_slide_and_no_column_overflows(heights: list[int]) -> None:
+    slides = paired(heights, 10, 1)
+    assert [at for slide in slides for column in slide for at in column] == list(
+        range(len(heights))
+    )
+    for slide in slides:
+        for column in slide:
+            assert len(column) == 1 or sum(heights[at] + 1 for at in column) - 1 <= 10

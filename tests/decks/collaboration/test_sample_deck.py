@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from tests.decks.collaboration.packs import (
     titles,
 )
 from tests.telling.collaboration.test_sentences import GOLDEN
+from toolkit.audience import Audience
 from toolkit.dataset import Dataset
 from toolkit.decks.kit import Deck
 from toolkit.pipeline import Checked
@@ -34,7 +36,12 @@ TITLES = [
     "Behind each grade: what its business lead says, in a line (2 of 2)",
     "Three areas remain amber: National ANPR Service, ECFRS, local crime reduction",
     "One area closed to business as usual and one was replaced",
+    "Of four facts with a number from 2021, three are better and one is worse (1 of 2)",
+    "Of four facts with a number from 2021, three are better and one is worse (2 of 2)",
+    "Five of 13 grades to challenge: Support Services, National ANPR Service, Single Online Home, "
+    "ECFRS, local crime reduction",
 ]
+TABLES = ("areas", "sections", "closedareas", "areaevidence")
 _WORDS = {number_word(n): str(n) for n in range(1, 11)} | {"none": "0"}
 
 
@@ -123,8 +130,45 @@ def test_what_left_and_what_took_over(slides: list[Any]) -> None:
     ]
 
 
+def test_key_facts_are_quoted_with_last_time_and_target(slides: list[Any]) -> None:
+    rows = {row[0]: row[1:] for slide in slides[8:10] for row in table_on(slide, "key facts")}
+    report = "Collaboration report 2022"
+    assert rows["5.1.2 Staff satisfaction in Support Services"][:3] == ["60%", "72%", "Worse"]
+    assert rows["5.3.3 Forces live on Single Online Home"] == [
+        "32 forces", "28 forces", "Better", "–", f"{report}, 5.3.3",
+    ]  # fmt: skip
+    assert rows["5.5.3 Cyber specials and volunteers"][:3] == ["18 people", "12 people", "Better"]
+    tri = rows["5.4.1 Tri-service rural officers: benefit a year, anticipated"]
+    assert tri == ["£169,620 a year", "–", "", "–", f"{report}, 5.4.1"]
+    hubs = rows["5.4.2 Districts with a community safety hub"]
+    assert hubs[:4] == ["8 districts", "–", "", "10 districts"]
+    reports = "5.3.3 Crime and road traffic reports made online in September (rounded)"
+    assert rows[reports][4] == f"{report}, 5.3.3 (30 Sep 2022)"
+    caveat = "Facts of 5.3.3 do not add up: 32 + 2 + 6 + 4 = 44 forces, but 43 forces in all."
+    assert caveat in texts(slides[8])
+
+
+def test_where_to_challenge_is_for_chief_officers_only(slides: list[Any], sample: Checked) -> None:
+    rows = table_on(slide_called(slides, "Five of 13 grades to challenge"), "challenges")[1:]
+    assert [row[:2] for row in rows] == [
+        ["5.1.2 Support Services", "● Green"],
+        ["5.3.2 National ANPR Service", "▲ Amber"],
+        ["5.3.3 Single Online Home", "● Green"],
+        ["5.4.1 ECFRS", "▲ Amber"],
+        ["5.4.2 Local crime reduction", "▲ Amber"],
+    ]
+    assert rows[0][2:4] == [
+        "Staff satisfaction in Support Services: 60% (72% last time)",
+        "Collaboration report 2022, 5.1.2",
+    ]
+    assert "32 + 2 + 6 + 4 = 44 forces, but 43 forces in all" in rows[2][2]
+    story = sample_story(sample)
+    for_board = replace(story, edition=replace(story.edition, audience=Audience.BOARD))
+    assert not [t for t in titles(opened(deck_of(for_board))) if "challenge" in t]
+
+
 def test_every_area_is_in_the_appendix_in_full(slides: list[Any], sample: Checked) -> None:
-    appendix = slides[8:-1]
+    appendix = slides[11:-1]
     said = [text for slide in appendix for text in texts(slide)]
     for _, row in sample.counted["areas"].iterrows():
         assert f"{row['section_ref']} {row['display_name']}" in said
@@ -209,7 +253,16 @@ def _numbers(text: str) -> list[str]:
 def _quoted(data: Dataset) -> set[str]:
     """Everything that is printed as typed: names, texts, numbers of sections, labels."""
     quoted: set[str] = set()
-    for table in ("areas", "sections", "closedareas", "areaevidence", "people", "ragscale"):
+    for table in (
+        "areas",
+        "sections",
+        "closedareas",
+        "areaevidence",
+        "keyfacts",
+        "nextsteps",
+        "people",
+        "ragscale",
+    ):
         for column in data[table]:
             quoted.update(v for v in data[table][column] if isinstance(v, str) and len(v) > 2)
     return quoted
@@ -220,7 +273,9 @@ def _unquoted(text: str, quoted: list[str]) -> str:
     for words in quoted:
         if words in text:
             text = re.sub(rf"(?<![\w.]){re.escape(words)}(?!\w)", " ", text)
-    # Dates, the two labels, the part of a divided slide, and words that count nothing.
-    text = re.sub(r"\d{1,2} [A-Z][a-z]+ 20\d\d|\b202[12]\b|\(\d of \d\)|V\d\.\d", " ", text)
+    # Cells, dates, the two labels, the part of a divided slide, and words that count nothing.
+    text = re.sub(
+        r"sheet, [A-Z]+\d+|\d{1,2} [A-Z][a-z]+ 20\d\d|\b202[12]\b|\(\d of \d\)|V\d\.\d", " ", text
+    )
     loose = r"the one line|one line|no one|the two grades|or there was none both times"
     return re.sub(loose, " ", text)

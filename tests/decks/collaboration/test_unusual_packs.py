@@ -143,7 +143,10 @@ def test_a_dashboard_whose_rows_all_have_errors_says_so(sample: Checked) -> None
     nothing = {table: none_of(sample, table) for table in NOTHING}
     story = story_of(sample, everything=dict(sample.everything.tables), **nothing)
     slides = opened(deck_of(story))
-    assert titles(slides)[1:] == ["The RAG dashboard came back, but no area in it can be shown"]
+    assert titles(slides)[1:] == [
+        "The RAG dashboard came back, but no area in it can be shown",
+        "Next steps: 2 to come, none overdue",
+    ]
     assert "13 areas are left out until their errors are corrected." in texts(slides[1])
 
 
@@ -161,6 +164,17 @@ def test_without_amber_or_red_there_is_no_slide_about_them(sample: Checked) -> N
     assert not [t for t in titles(opened(deck_of(story))) if "amber" in t or "red" in t.split()]
 
 
+def test_plan_priorities_are_grouped_and_left_out_where_none_is_named(sample: Checked) -> None:
+    named = ({"plan_priority": "Safer roads"}, {"plan_priority": "safer  roads"}, {})
+    slides = opened(deck_of(story_of(sample, areas=areas_like(sample, *named))))
+    slide = slide_called(slides, "Two of 3 areas name the Police and Crime Plan priority")
+    rows = table_on(slide, "plan priorities")[1:]
+    assert [row[0] for row in rows] == ["Safer roads", "No priority named"]
+    assert rows[0][1] == "5.1.1 Serious Crime, 5.1.2 Serious Crime"
+    without = opened(deck_of(story_of(sample, areas=areas_like(sample, {}))))
+    assert not [title for title in titles(without) if "Plan" in title]
+
+
 def test_eighty_areas_are_all_there(sample: Checked) -> None:
     slides = [slide.raw for slide in deck_in(sample, "eighty areas").slides]
     parts = [slide for slide in slides if titles([slide])[0].startswith("Dashboard")]
@@ -170,7 +184,7 @@ def test_eighty_areas_are_all_there(sample: Checked) -> None:
 
 
 def test_a_long_narrative_continues_and_loses_no_word(sample: Checked) -> None:
-    narrative = " ".join(f"Sentence {n} says what happened in that month." for n in range(60))
+    narrative = " ".join(f"Sentence {n} says what happened in that month." for n in range(150))
     story = story_of(sample, areas=areas_like(sample, {"narrative": narrative}))
     slides = opened(deck_of(story))
     parts = [s for s in slides if re.search(r"\(\d of \d\)$", titles([s])[0])]
@@ -179,12 +193,19 @@ def test_a_long_narrative_continues_and_loses_no_word(sample: Checked) -> None:
         paragraph.text
         for slide in parts
         for shape in slide.shapes
-        if shape.name == "narrative"
+        if shape.name.startswith("text ")
         for paragraph in shape.text_frame.paragraphs
     ]
-    assert shown[0] == "What happened"
-    assert " ".join(shown[1:]) == narrative
-    assert all(text.endswith(".") for text in shown[1:])
+    told = shown[shown.index("What happened") + 1 :]
+    assert " ".join(told) == narrative
+    assert all(text.endswith(".") for text in told)
+
+
+def test_a_heading_is_never_alone(sample: Checked) -> None:
+    parts = deck_in(sample, "long names").slides
+    boxes = [s for slide in parts for s in slide.raw.shapes if s.name.startswith("text ")]
+    assert boxes
+    assert not [s for s in boxes if s.text_frame.paragraphs[-1].text == "What happened"]
 
 
 def test_two_dashboards_with_other_labels(sample: Checked) -> None:

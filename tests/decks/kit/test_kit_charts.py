@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
+import openpyxl
 import pytest
 from pptx.enum.dml import MSO_FILL
 
@@ -195,6 +198,21 @@ def test_columns_too_narrow_for_values_get_a_scale(slide: Slide) -> None:
 def test_labels_are_legible_on_every_fill(deck: Deck, role: str) -> None:
     palette = deck.template.palette
     assert contrast(palette.value(palette.text_on(role)), palette.value(role)) >= 4.5
+
+
+def test_labels_are_text_in_the_workbook_of_a_chart(
+    slide: Slide, deck: Deck, reopened: Callable[[Deck], Any]
+) -> None:
+    traps = ['=HYPERLINK("http://x.test","y")', "http://x.test"]
+    shown = replace(KNOWN, label="=1+1")
+    slide.share_bars(area="Body", categories=traps, series=[shown], alt="x", name="c")
+    saved = next(s.chart for s in reopened(deck).slides[0].shapes if s.has_chart)
+    book = openpyxl.load_workbook(BytesIO(saved.part.chart_workbook.xlsx_part.blob))
+    cells = [book.active["A2"], book.active["A3"], book.active["B1"]]
+    assert [(cell.value, cell.data_type, cell.hyperlink) for cell in cells] == [
+        (text, "s", None) for text in (*traps, "=1+1")
+    ]
+    assert [book.active["B2"].value, book.active["B3"].value] == [4200, 3000]
 
 
 def test_the_workbook_of_a_chart_holds_its_numbers(

@@ -7,10 +7,11 @@ from types import ModuleType
 
 import pytest
 
-from toolkit.decks.kit import box, colour, metrics, template, words
+from toolkit import file_names, plain
+from toolkit.decks.kit import box, colour, metrics, template
 
 
-@pytest.mark.parametrize("module", [box, colour, metrics, template, words])
+@pytest.mark.parametrize("module", [box, colour, file_names, metrics, plain, template])
 def test_examples(module: ModuleType) -> None:
     result = doctest.testmod(module)
     assert result.attempted > 0

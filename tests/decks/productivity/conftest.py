@@ -17,6 +17,7 @@ from tests.sample_pack.reference import reference_rows
 from toolkit.contracts.benefit_tracker import BENEFIT_TRACKER
 from toolkit.contracts.lists import lists_from
 from toolkit.contracts.reference import REFERENCE, Unit
+from toolkit.contracts.terms import ENDED
 from toolkit.dataset import Dataset
 from toolkit.decks.build import build
 from toolkit.decks.kit import Deck
@@ -26,6 +27,7 @@ from toolkit.findings import Finding
 from toolkit.measures import measure
 from toolkit.pipeline import Checked, check_pack
 from toolkit.resources import slide_template
+from toolkit.returns import Return
 from toolkit.settings import SETTINGS_FILE, DeckSettings, Settings, open_pack
 from toolkit.telling.story import Story
 from toolkit.workbooks.write import write_workbook
@@ -33,11 +35,22 @@ from toolkit.workbooks.write import write_workbook
 LONG = "Time that officers and staff no longer spend on " + "checking the same form again " * 6
 """A title of over 200 characters."""
 
+PUBLISHED = date(2024, 3, 31)
+"""The as-at date of the pack that the sample pack is compared with."""
+
+EARLIER = "../2024 Q1/"
+"""Where that pack lies, seen from the sample pack."""
+
 Write = Callable[[Path], None]
 
 
 def story_of(
-    counted: Dataset, everything: Dataset, findings: Sequence[Finding] = (), *, draft: bool = True
+    counted: Dataset,
+    everything: Dataset,
+    findings: Sequence[Finding] = (),
+    *,
+    before: Dataset | None = None,
+    draft: bool = True,
 ) -> Story:
     """The story of some data."""
     about = DeckSettings(
@@ -49,8 +62,8 @@ def story_of(
     settings = Settings(force="Sample force", productivity=about)
     sources = everything.of_kind("benefit-tracker")
     edition = edition_of(settings, settings.productivity, sources, "20240630-0a1b2c3d", draft=draft)
-    figures = measure(counted, everything, findings)
-    return Story(figures, counted, everything, tuple(findings), edition)
+    figures = measure(counted, everything, findings, before)
+    return Story(figures, counted, everything, tuple(findings), edition, before)
 
 
 def deck_of(story: Story) -> Deck:
@@ -104,6 +117,56 @@ def _copy(data: Dataset, number: int) -> dict[str, pd.DataFrame]:
     return tables
 
 
+def earlier(data: Dataset) -> Dataset:
+    """What the sample pack may have counted on 31 March 2024: fewer months, some other benefits.
+
+    One benefit in nine was not there yet, one in seven was forecast higher, one in eleven had a
+    month that has been put right since, and all that has ended still counted.
+    """
+    on = pd.Timestamp(PUBLISHED)
+    benefits, measured = data["benefits"], data["measuredhours"]
+    at = pd.Series(range(len(benefits)), index=benefits.index)
+    stage = benefits["stage"].where(~benefits["stage"].isin(ENDED), "Live")
+    forecast = benefits["forecast_gross_hours_fy"]
+    wrong = benefits.loc[at % 11 == 5, "benefit_id"]
+    hours = measured["hours"].where(~measured["benefit_id"].isin(wrong), measured["hours"] + 7)
+    tables = {
+        "benefits": benefits.assign(
+            stage=stage,
+            include_in_pack=True,
+            forecast_gross_hours_fy=forecast.where(at % 7 != 3, forecast * 1.2),
+            return_as_at=on,
+        )[at % 9 != 4],
+        "measuredhours": measured.assign(hours=hours, return_as_at=on)[measured["month"] <= on],
+        "forecasthours": data["forecasthours"].assign(return_as_at=on),
+    }
+    there = set(tables["benefits"]["benefit_id"])
+    return replace(
+        data,
+        returns=tuple(_with_benefits(ret, there) for ret in data.returns),
+        tables={
+            name: frame.assign(workbook=EARLIER + frame["workbook"])
+            for name, frame in {**data.tables, **tables}.items()
+        },
+        letters={(EARLIER + book, name): at for (book, name), at in data.letters.items()},
+    )
+
+
+def _with_benefits(ret: Return, benefits: set[str]) -> Return:
+    """An earlier return, with no other benefits than these."""
+    table = ret.tables.get("benefits")
+    if table is None:
+        return ret
+    keys = [key if key in benefits else "BEN-XX-999" for key in table.cells["benefit_id"]]
+    own = replace(table, cells={**table.cells, "benefit_id": keys})
+    return replace(
+        ret,
+        workbook=EARLIER + ret.workbook,
+        control={**ret.control, "as_at": PUBLISHED},
+        tables={**ret.tables, "benefits": own},
+    )
+
+
 def written_pack(folder: Path, entries: Sequence[Entry]) -> Checked:
     """A pack of one unit with these benefits, written as workbooks and read back."""
     rows = dict(reference_rows()) | {"Conversion": ()}
@@ -136,6 +199,13 @@ def told(sample: Checked) -> Story:
 def deck(told: Story) -> Deck:
     """The deck of the sample pack, not saved yet."""
     return deck_of(told)
+
+
+@pytest.fixture(scope="session")
+def compared(sample: Checked) -> Story:
+    """The story of the sample pack, compared with an earlier one."""
+    before = earlier(sample.counted)
+    return story_of(sample.counted, sample.everything, sample.findings, before=before)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.decks.kit import Deck, Slide
 
 FOOT = ("Footer", "Slide number")
-NUMBER = re.compile(r"(?:under |over )?£?\d+(?:,\d{3})*(?:\.\d+)?%?")
+NUMBER = re.compile(r"(?:(?<!\w)[+-] ?)?(?:under |over )?£?\d+(?:,\d{3})*(?:\.\d+)?%?")
 
 
 def shape(slide: Slide, name: str) -> Any:
@@ -68,8 +68,8 @@ def numbers(text: str, without: Iterable[str] = ()) -> list[str]:
     for typed in sorted(without, key=len, reverse=True):
         text = text.replace(typed, " ")
     for pattern in (
-        r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|"
-        r"November|December) \d{4}",
+        r"\d{1,2} [A-Z][a-z]{2,8} \d{4}",
+        r"\b[A-Z][a-z]{2} \d{2}\b",
         r"BEN-[A-Z]+-\d{3}(?:-\d+)?",
         r"\([A-Z]\d{2}\)",
         r"\([A-Z]\d{2}, ",

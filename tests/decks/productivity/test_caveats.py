@@ -64,7 +64,7 @@ def kept_out(sample: Checked, keys: list[str]) -> Story:
         "1 benefit is left out by choice of the owner: BEN-LP-008",
         "2 benefits are closed or withdrawn and in no yearly total: BEN-CPP-004 and BEN-LP-006",
         "Full-time equivalents are not shown",
-        "Savings in pounds are not in this deck",
+        "Savings in pounds are not shown here",
         "Names of national themes are a working list",
         "BEN-CM-002, explained by its owner (B06): The hub was moved to new servers",
         "BEN-SSD-002, explained by its owner (B02)",
@@ -105,6 +105,24 @@ def test_findings_of_the_other_deck_are_not_told(sample: Checked) -> None:
     other = Finding("R06", Severity.WARNING, place, "Green, but fell.")
     story = story_of(sample.counted, sample.everything, [*sample.findings, other])
     assert "R06" not in caveats(story)
+
+
+def test_an_error_that_keeps_nothing_out_is_not_said_to(sample: Checked) -> None:
+    place = Place("workbooks/returns/criminal-justice-2024-06.xlsx", "Benefits", 5, "A5")
+    named = Finding("D04", Severity.ERROR, place, "A name.", keeps_out=False)
+    story = story_of(sample.counted, sample.everything, [*sample.findings, named])
+    assert "Error, but still counted: Something that may identify" in caveats(story)
+
+
+def test_settings_of_the_other_deck_are_not_told(sample: Checked) -> None:
+    dates = [
+        Finding("D02", Severity.WARNING, Place("toolkit.toml", key=f"{deck}.approved_on"), deck,
+                explained=f"Agreed for {deck}.")
+        for deck in ("productivity", "collaboration")
+    ]  # fmt: skip
+    said = caveats(story_of(sample.counted, sample.everything, [*sample.findings, *dates]))
+    assert "Agreed for productivity." in said
+    assert "Agreed for collaboration." not in said
 
 
 def test_warnings_and_notes_are_told_by_rule_with_their_number(sample: Checked) -> None:

@@ -7,8 +7,9 @@ from io import BytesIO
 import pytest
 from pptx import Presentation
 
-from tests.decks.productivity.conftest import deck_of
+from tests.decks.productivity.conftest import deck_of, story_of
 from tests.decks.productivity.reading import names, notes, table, with_shape, words
+from tests.makes import a_dataset, a_tracker, hours, reference
 from toolkit.decks.kit import Deck
 from toolkit.telling.story import Story
 
@@ -50,7 +51,7 @@ def test_the_sample_deck_runs_off_no_slide(deck: Deck) -> None:
 
 @pytest.mark.parametrize(
     ("name", "slides"),
-    [("one_benefit", 10), ("only_ideas", 8), ("nothing_counted", 4), ("no_tracker", 2)],
+    [("one_benefit", 19), ("only_ideas", 15), ("nothing_counted", 10), ("no_tracker", 2)],
 )
 def test_a_small_pack_becomes_a_short_deck(
     name: str, slides: int, request: pytest.FixtureRequest
@@ -71,6 +72,22 @@ def test_nothing_counted_shows_no_empty_pictures(nothing_counted: Story) -> None
     deck = deck_of(nothing_counted)
     assert deck.slides[1].title == "No hours are counted yet, achieved or in view"
     assert not any(each.has_chart for slide in deck.slides for each in slide.raw.shapes)
+
+
+def test_a_table_of_few_with_long_names_stands_on_the_next_slide() -> None:
+    name = "Case files, their redaction and the evidence that other agencies ask for in "
+    streams = [
+        {"workstream_id": f"W{at}", "name": f"{name}{at}", "funded": True} for at in range(4)
+    ]
+    tracker = a_tracker(
+        *({"benefit_id": f"BEN-CJ-00{at}", "workstream_id": f"W{at}"} for at in range(4)),
+        measured=[hours(f"BEN-CJ-00{at}", [100.0 + at] * 12) for at in range(4)],
+    )
+    data = a_dataset(tracker, lists=reference(Workstreams=streams))
+    deck = deck_of(story_of(data, data))
+    [bars], [rows] = with_shape(deck, "workstreams"), with_shape(deck, "table of workstreams")
+    assert rows.number == bars.number + 1
+    assert off_the_slide(deck) == []
 
 
 def test_a_few_workstreams_stand_with_their_table(one_benefit: Story) -> None:
@@ -105,7 +122,7 @@ def test_a_chart_that_shows_only_the_largest_says_so(large_deck: Deck) -> None:
 
 
 def test_only_labels_of_bars_are_shortened(large_deck: Deck) -> None:
-    assert {cut.where for cut in large_deck.shortened} <= {"workstreams"}
+    assert {cut.where for cut in large_deck.shortened} <= {"workstreams", "ranges"}
 
 
 def test_the_same_story_gives_the_same_bytes(one_benefit: Story) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.decks.collaboration.packs import (
@@ -12,7 +14,9 @@ from tests.decks.collaboration.packs import (
     sample_story,
     story_of,
 )
-from toolkit.decks.collaboration import amber_and_red, dashboard, movement
+from toolkit.decks.collaboration import dashboard, movement
+from toolkit.findings import Finding, Place, Severity
+from toolkit.measures.findings import with_findings
 from toolkit.pipeline import Checked
 from toolkit.telling.collaboration import sentences, view
 from toolkit.telling.story import Cited, Story
@@ -129,6 +133,15 @@ def test_nothing_left(sample: Checked) -> None:
     assert sentences.departures(story, Cited(story.figures)) == "No area has left the report."
 
 
+def test_what_has_disappeared_is_not_passed_over(sample: Checked) -> None:
+    lost = [Finding("R08", Severity.ERROR, Place("a.xlsx", "Closed", key="COL-BIO"), "")]
+    for story in (told(sample, ("Green", "Green")), sample_story(sample)):
+        story = replace(story, figures=with_findings(story.figures, lost))
+        said = sentences.departures(story, Cited(story.figures))
+        assert "One area of the last report has disappeared; nothing says yet how" in said
+        assert "has left" not in said
+
+
 @pytest.mark.parametrize(
     ("moves", "grades", "moved"),
     [
@@ -185,7 +198,7 @@ def test_titles_of_amber_and_red(
 ) -> None:
     story = told(sample, *moves)
     off = sorted(view.areas(story), key=lambda area: area.now != "Red")
-    assert amber_and_red.title(off, Cited(story.figures))[0] == expected
+    assert sentences.off_green_title(off, Cited(story.figures))[0] == expected
 
 
 @pytest.mark.parametrize(

@@ -1,29 +1,37 @@
 """The collaboration summary: every area's grade, how it moved and why (domain 6.2)."""
 
+from toolkit.decks.audience import for_chief_officers
 from toolkit.decks.build import AddSlides
 from toolkit.decks.collaboration import (
     amber_and_red,
     areas,
+    challenge,
     closed,
     dashboard,
     definitions,
+    key_facts,
     movement,
     nothing,
+    plan,
     reasons,
     summary,
     title,
 )
+from toolkit.decks.next_steps import slide_of
+from toolkit.decks.sections import APPENDIX, DETAIL, SUMMARY, in_section
 
 SLIDES: tuple[AddSlides, ...] = (
-    title.add,
-    nothing.add,
-    summary.add,
-    movement.add,
-    dashboard.add,
-    reasons.add,
-    amber_and_red.add,
-    closed.add,
-    areas.add,
-    definitions.add,
+    *in_section(SUMMARY, title.add, nothing.add, summary.add, movement.add, dashboard.add),
+    *in_section(
+        DETAIL,
+        reasons.add,
+        amber_and_red.add,
+        closed.add,
+        key_facts.add,
+        for_chief_officers(challenge.add),
+        plan.add,
+        slide_of("Collaboration summary"),
+    ),
+    *in_section(APPENDIX, areas.add, definitions.add),
 )
-"""The slides in their order."""
+"""The slides in their order, by section, and which are for chief officers only (domain 6.2)."""

@@ -1,4 +1,4 @@
-"""Appendix: every area in full, two on a slide where they fit, one where there is more to say."""
+"""Appendix: every area in full, in half a slide where it fits, over several where it must."""
 
 from __future__ import annotations
 
@@ -7,43 +7,44 @@ from collections.abc import Sequence
 from toolkit.decks.collaboration import flow, room
 from toolkit.decks.collaboration.pairs import paired
 from toolkit.decks.collaboration.panel import Panel, draw_head, head_height, panel_of
-from toolkit.decks.kit import TABLE, Box, Deck, Slide
+from toolkit.decks.kit import TABLE, Box, Deck, Slide, look
 from toolkit.decks.kit.text import Line, text_box
 from toolkit.telling.collaboration import view
 from toolkit.telling.collaboration.view import Area, Labels
 from toolkit.telling.story import Cited, Story
-from toolkit.words import sentence
+from toolkit.words import listed, sentence
 
-HALF_SIZE = 12.0
-"""The size of text beside another area, in points."""
-
-WHOLE_SIZES = (16.0, 14.0, 12.0)
-"""On a slide of its own: the largest size with which everything fits one slide."""
+SIZE = look.SMALLEST
+"""The size of every area's text, in points: one area counts no more than another."""
 
 _GAP = 0.35
+_BETWEEN = 14.0
+"""Points between two areas in a column."""
 
 
 def add(deck: Deck, story: Story) -> None:
     """Adds the areas in their order."""
-    areas = view.areas(story)
+    areas, labels = view.areas(story), view.labels(story)
     body = room.body(deck)
     half = body.columns(1, 1, gap=_GAP)[0]
     scratch = Cited(story.figures)
-    heights = [panel_of(area, story, scratch).height(half.width_pt, HALF_SIZE) for area in areas]
-    for group in paired(heights, body.height_pt):
+    heights = [panel_of(area, story, scratch).height(half.width_pt, SIZE) for area in areas]
+    for columns in paired(heights, body.height_pt, _BETWEEN):
         cited = Cited(story.figures)
-        panels = [panel_of(areas[position], story, cited) for position in group]
-        show = _one if len(panels) == 1 else _two
-        for slide in show(deck, panels, body, view.labels(story)):
+        panels = [[panel_of(areas[at], story, cited) for at in column] for column in columns]
+        alone = len(panels) == 1
+        made = _one(deck, panels[0][0], body, labels) if alone else _two(deck, panels, body, labels)
+        for slide in made:
+            slide.about = " + ".join(panel.area.area_id for column in panels for panel in column)
             slide.subtitle("Appendix: the areas in full")
-            slide.notes(cited.notes("Texts are quoted from the Areas sheet of the dashboard."))
+            slide.cite(cited, "Texts are quoted from the Areas sheet of the dashboard.")
 
 
 def title(areas: Sequence[Area]) -> list[str]:
     """``A and B are green``, ``A is amber; B is green``; shorter where names are long."""
     grades = {area.now.lower() for area in areas}
     if len(areas) > 1 and len(grades) == 1:
-        says = [" and ".join(names) + f" are {areas[0].now.lower()}" for names in _names(areas)]
+        says = [f"{listed(names)} are {areas[0].now.lower()}" for names in _names(areas)]
     else:
         says = [
             "; ".join(f"{name} is {a.now.lower()}" for name, a in zip(names, areas, strict=True))
@@ -61,36 +62,35 @@ def _names(areas: Sequence[Area]) -> list[list[str]]:
     ]
 
 
-def _two(deck: Deck, panels: Sequence[Panel], body: Box, labels: Labels) -> list[Slide]:
-    """Two areas side by side."""
+def _two(deck: Deck, columns: Sequence[Sequence[Panel]], body: Box, labels: Labels) -> list[Slide]:
+    """Two columns of areas, one under the other in each."""
+    panels = [panel for column in columns for panel in column]
     slide = _add(deck, title([panel.area for panel in panels]), "")
-    for number, (panel, box) in enumerate(
-        zip(panels, body.columns(1, 1, gap=_GAP), strict=True), 1
-    ):
-        below = _under_head(slide, box, panel.area, labels, f"area {number}")
-        _write(slide, below, panel.all(HALF_SIZE), f"area {number} text")
+    for left, column in zip(body.columns(1, 1, gap=_GAP), columns, strict=True):
+        for panel in column:
+            number = panels.index(panel) + 1
+            box, left = left.take_top(panel.height(left.width_pt, SIZE))
+            below = _under_head(slide, box, panel.area, labels, f"area {number}")
+            _write(slide, below, panel.all(SIZE), f"area {number} text")
+            left = left.take_top(_BETWEEN)[1]
     return [slide]
 
 
-def _one(deck: Deck, panels: Sequence[Panel], body: Box, labels: Labels) -> list[Slide]:
-    """One area: reason and facts on the left, narrative on the right, over as many as it needs."""
-    (panel,) = panels
+def _one(deck: Deck, panel: Panel, body: Box, labels: Labels) -> list[Slide]:
+    """One area in two columns, over as many slides as it needs."""
     _, below = body.take_top(head_height(panel.area, body.width_pt))
-    left, right = below.columns(1, 2, gap=_GAP)
-    for size in WHOLE_SIZES:
-        lefts = flow.pages(panel.why(size), left.width_pt, left.height_pt)
-        rights = flow.pages(panel.what(size), right.width_pt, right.height_pt)
-        pages = max(len(lefts), len(rights))
-        if pages == 1:
-            break
+    halves = below.columns(1, 1, gap=_GAP)
+    texts = flow.pages(panel.all(SIZE), halves[0].width_pt, below.height_pt)
+    if len(texts) == 1:
+        texts = [panel.why(SIZE), panel.what(SIZE)]
+    pages = [texts[at : at + 2] for at in range(0, len(texts), 2)]
     slides = []
-    for number in range(pages):
-        part = f" ({number + 1} of {pages})" if pages > 1 else ""
+    for number, page in enumerate(pages, 1):
+        part = f" ({number} of {len(pages)})" if len(pages) > 1 else ""
         slide = _add(deck, title([panel.area]), part)
         _under_head(slide, body, panel.area, labels, "area")
-        for box, columns, name in ((left, lefts, "reason"), (right, rights, "narrative")):
-            if number < len(columns):
-                _write(slide, box, columns[number], name)
+        for column, (box, lines) in enumerate(zip(halves, page, strict=False), 1):
+            _write(slide, box, lines, f"text {column}")
         slides.append(slide)
     return slides
 

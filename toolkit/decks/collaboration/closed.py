@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.decks.collaboration.caveats import with_left_out
 from toolkit.decks.collaboration.cells import current, stated
 from toolkit.decks.kit import Column, Deck, Row, rag_cell
 from toolkit.telling.collaboration import sentences, view
+from toolkit.telling.collaboration.caveats import with_left_out
 from toolkit.telling.collaboration.view import Area, Closed
 from toolkit.telling.story import Cited, Story
 from toolkit.words import listed, short_day
@@ -38,7 +38,7 @@ def add(deck: Deck, story: Story) -> None:
         below=with_left_out(cited),
     )
     for slide in slides:
-        slide.notes(cited.notes())
+        slide.cite(cited)
 
 
 def _joined(areas: Sequence[Area], cited: Cited) -> list[Area]:
@@ -57,11 +57,10 @@ def _rows(gone: Sequence[Closed], joined: Sequence[Area]) -> list[Row]:
 
 
 def _left(area: Closed) -> Row:
-    replaced = f"Replaced by {area.successor or view.NOT_STATED}"
     return Row(
         (
             area.name,
-            replaced if area.outcome == "Replaced" else area.outcome,
+            area.ended,
             short_day(area.closed_on) if area.closed_on else stated(""),
             rag_cell(area.last),
             stated(area.statement),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from toolkit.decks.collaboration.caveats import with_left_out
 from toolkit.decks.collaboration.cells import (
     current,
     headers,
@@ -14,6 +13,7 @@ from toolkit.decks.collaboration.cells import (
 from toolkit.decks.collaboration.room import to_foot
 from toolkit.decks.kit import Column, Deck, Row
 from toolkit.telling.collaboration import sentences, view
+from toolkit.telling.collaboration.caveats import with_left_out
 from toolkit.telling.story import Cited, Story
 from toolkit.words import plural
 
@@ -60,7 +60,7 @@ def add(deck: Deck, story: Story) -> None:
         below=left_out,
     )
     for slide in slides:
-        slide.notes(cited.notes())
+        slide.cite(cited)
 
 
 def title(cited: Cited) -> str:

@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from toolkit.dataset import each
 from toolkit.decks.kit import CHART_TABLE, Box, Column, Deck, Row, grade, rag_cell
+from toolkit.telling.collaboration import definitions
 from toolkit.telling.story import Cited, Story
-
-_FIVE_POINTS = 5
-"""Grades of the five-point scale are not those of this report."""
-
-_MOVEMENTS = (
-    ("↑ Improved", "The grade is higher than last time, such as from amber to green."),
-    ("↓ Deteriorated", "The grade is lower than last time, such as from green to amber."),
-    ("→ No change", "The grade is the same as last time, or there was none both times."),
-    ("New", "Not in the previous report, or without a grade in it (n/a)."),
-    ("Newly graded", "Not graded last time, graded now."),
-    ("No longer graded", "Graded last time, not graded now."),
-    ("Replaced", "Took over from an area that has closed, so there is nothing to compare."),
-)
 
 
 def add(deck: Deck, story: Story) -> None:
@@ -38,7 +25,7 @@ def add(deck: Deck, story: Story) -> None:
     slide.table(
         area=lower,
         columns=[Column("Movement", weight=1), Column("Meaning", weight=6)],
-        rows=[Row(row) for row in _MOVEMENTS],
+        rows=[Row(row) for row in definitions.MOVEMENTS],
         alt="What each movement means; movements are worked out from the two grades.",
         name="movements",
     )
@@ -48,14 +35,13 @@ def add(deck: Deck, story: Story) -> None:
         "time, and are never typed."
     )
     opening = "The meanings of the grades are those of the RAG scale in the reference workbook."
-    slide.notes(Cited(story.figures).notes(opening))
+    slide.cite(Cited(story.figures), opening)
 
 
 def _grades(story: Story) -> list[Row]:
     rows = [
-        Row((rag_cell(row["code"]) if _known(row["code"]) else row["code"], row["definition"]))
-        for _, row in each(story.everything["ragscale"])
-        if row["scale"] != _FIVE_POINTS
+        Row((rag_cell(code) if _known(code) else code, meaning))
+        for code, meaning in definitions.grades(story.everything)
     ]
     return rows or [Row(("", "The reference workbook does not define the grades."))]
 

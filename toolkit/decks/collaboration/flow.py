@@ -35,7 +35,9 @@ def pages(lines: Sequence[Line], width: float, room: float) -> list[list[Line]]:
             done[-1].append(line)
             left -= high
             continue
-        head, tail = _cut(line, width, left - line.before, must=not done[-1])
+        # A heading is never left without a line under it.
+        must = not done[-1] or done[-1][-1].bold
+        head, tail = _cut(line, width, left - line.before, must)
         if head is not None:
             done[-1].append(head)
         if tail is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.decks.collaboration.caveats import with_left_out
 from toolkit.decks.collaboration.cells import headers
 from toolkit.decks.kit import (
     CHART_TABLE,
@@ -20,6 +19,7 @@ from toolkit.decks.kit import (
 )
 from toolkit.measures.collaboration import move_figure
 from toolkit.telling.collaboration import sentences, view
+from toolkit.telling.collaboration.caveats import not_comparable, with_left_out
 from toolkit.telling.collaboration.view import Area
 from toolkit.telling.story import Cited, Story
 from toolkit.words import sentence
@@ -64,12 +64,12 @@ def add(deck: Deck, story: Story) -> None:
         alt=f"{said}. Each line says how many areas went from one grade to another, and which.",
         name="moves",
         subtitle="Areas by grade now and before; each is in one line of the table",
-        below=with_left_out(cited, _not_comparable(story, cited)),
+        below=with_left_out(cited, not_comparable(story, cited)),
     )
     if charted:
         _draw_grades(slides[0], (now, before), cited)
     for slide in slides:
-        slide.notes(cited.notes())
+        slide.cite(cited)
 
 
 def _draw_grades(slide: Slide, when: tuple[str, str], cited: Cited) -> None:
@@ -144,12 +144,3 @@ def _series(cited: Cited) -> list[Series]:
         for word, now, before in pairs
         if cited.value(now) or cited.value(before)
     ]
-
-
-def _not_comparable(story: Story, cited: Cited) -> str:
-    if cited.value("rag.comparable") == cited.value("rag.areas"):
-        return ""
-    return cited.say(
-        f"{{rag.comparable}} of {{rag.areas}} areas were graded both now and in "
-        f"{view.labels(story).before}; the others cannot be compared."
-    )

@@ -1,30 +1,52 @@
-"""Which areas of the appendix share a slide: neighbours that both fit half of one."""
+"""Which areas of the appendix share a slide: neighbours that fit one of its two columns."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+Columns = tuple[tuple[int, ...], ...]
+"""The columns of a slide, each with the positions of its areas from top to bottom."""
 
 
-def paired(heights: Sequence[float], room: float) -> list[tuple[int, ...]]:
-    """Positions of the areas on each slide, in order: two where both fit, else one.
+def paired(heights: Sequence[float], room: float, gap: float = 0.0) -> list[Columns]:
+    """The areas on each slide, in order: in two columns as full as they can be.
 
-    Of an odd run of areas that fit, the one that fills a slide best stands alone.
+    A column holds as many areas as fit one under the other, ``gap`` apart. An area that is too
+    high for a column has a slide to itself, as has one for which no other is left.
     """
-    slides: list[tuple[int, ...]] = []
-    run: list[int] = []
+    slides: list[Columns] = []
+    run: list[_Column] = []
     for position, height in enumerate(heights):
-        if height <= room:
-            run.append(position)
-            continue
-        slides += _of_run(run, heights)
-        slides.append((position,))
-        run = []
-    return [*slides, *_of_run(run, heights)]
+        if height > room:
+            slides += [*_of_run(run), ((position,),)]
+            run = []
+        elif run and run[-1].height + gap + height <= room:
+            run[-1] = run[-1].with_area(position, gap + height)
+        else:
+            run.append(_Column((position,), height))
+    return [*slides, *_of_run(run)]
 
 
-def _of_run(run: Sequence[int], heights: Sequence[float]) -> list[tuple[int, ...]]:
+@dataclass(frozen=True)
+class _Column:
+    areas: tuple[int, ...]
+    height: float
+
+    def with_area(self, position: int, height: float) -> _Column:
+        return _Column((*self.areas, position), self.height + height)
+
+
+def _of_run(run: Sequence[_Column]) -> list[Columns]:
+    """The columns two by two; of an odd number the one that fills a slide best stands alone."""
     if len(run) % 2 == 0:
-        return list(zip(run[::2], run[1::2], strict=True))
-    alone = max(range(0, len(run), 2), key=lambda place: (heights[run[place]], place))
-    before, after = run[:alone], run[alone + 1 :]
-    return [*_of_run(before, heights), (run[alone],), *_of_run(after, heights)]
+        pairs = zip(run[::2], run[1::2], strict=True)
+        return [(left.areas, right.areas) for left, right in pairs]
+    at = max(range(0, len(run), 2), key=lambda place: (run[place].height, place))
+    return [*_of_run(run[:at]), _spread(run[at].areas), *_of_run(run[at + 1 :])]
+
+
+def _spread(areas: tuple[int, ...]) -> Columns:
+    """One column's areas over the two of a slide; an area by itself is not divided."""
+    half = (len(areas) + 1) // 2
+    return tuple(part for part in (areas[:half], areas[half:]) if part)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from toolkit.dataset import each
 from toolkit.decks.collaboration import flow
 from toolkit.decks.collaboration.cells import current, headers, moved, previous, stated
 from toolkit.decks.kit import Box, Column, Row, Slide, look, metrics
 from toolkit.decks.kit.text import Line, text_box
-from toolkit.measures.facts import fact_keys
+from toolkit.telling.collaboration.facts import facts, why
 from toolkit.telling.collaboration.view import NOT_STATED, Area, Labels
 from toolkit.telling.story import Cited, Story
 
@@ -30,8 +29,7 @@ class Panel:
 
     def why(self, size: float) -> list[Line]:
         """The reason for the grade, and the facts that bear on it."""
-        heading = "Why it is not graded" if self.area.now == "Not graded" else _graded_on(self.area)
-        lines = [_heading(heading, size), Line(self.area.rationale or NOT_STATED, size)]
+        lines = [_heading(why(self.area), size), Line(self.area.rationale or NOT_STATED, size)]
         if self.facts:
             lines.append(_heading("Facts", size))
             lines += [Line(fact, size, before=_FACT_GAP, bullet=True) for fact in self.facts]
@@ -54,26 +52,7 @@ class Panel:
 
 def panel_of(area: Area, story: Story, cited: Cited) -> Panel:
     """An area with the numbers of its evidence, each cited."""
-    keys = fact_keys(story.data)
-    rows = story.data["areaevidence"]
-    rows = rows[(rows["workbook"] == area.workbook) & (rows["area_id"] == area.area_id)]
-    return Panel(
-        area, tuple(_fact(row["measure"], keys[index], story, cited) for index, row in each(rows))
-    )
-
-
-def _fact(measure: str, key: str, story: Story, cited: Cited) -> str:
-    """``Forces live on Single Online Home: 32 forces (28 forces last time)``."""
-    beside = [
-        f"{words}{cited(f'{group}/{key}')}{after}"
-        for group, words, after in (
-            ("fact.previous", "", " last time"),
-            ("fact.target", "target ", ""),
-        )
-        if f"{group}/{key}" in story.figures
-    ]
-    said = f"{measure}: {cited(f'fact/{key}')}"
-    return f"{said} ({', '.join(beside)})" if beside else said
+    return Panel(area, facts(area, story, cited))
 
 
 def draw_head(slide: Slide, box: Box, area: Area, labels: Labels, name: str) -> None:
@@ -115,12 +94,6 @@ def from_top(lines: list[Line]) -> list[Line]:
 
 def _heading(text: str, size: float) -> Line:
     return Line(text, size, bold=True, colour="brand", before=_PART_GAP)
-
-
-def _graded_on(area: Area) -> str:
-    """Why this grade, and on what it rests (domain 5.7, R05)."""
-    basis = {"Both": "benefits and delivery"}.get(area.basis, area.basis.lower())
-    return f"Why this grade (graded on {basis})" if basis else "Why this grade"
 
 
 def _full_name(area: Area) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from toolkit.decks.collaboration.caveats import with_left_out
 from toolkit.decks.collaboration.cells import current, headers, stated
 from toolkit.decks.kit import Column, Deck, Row
 from toolkit.telling.collaboration import view
+from toolkit.telling.collaboration.caveats import with_left_out
 from toolkit.telling.collaboration.view import Area
 from toolkit.telling.story import Cited, Story
 
@@ -36,7 +36,7 @@ def add(deck: Deck, story: Story) -> None:
         below=with_left_out(cited),
     )
     for slide in slides:
-        slide.notes(cited.notes("The lines are quoted from the Areas sheet of the dashboard."))
+        slide.cite(cited, "The lines are quoted from the Areas sheet of the dashboard.")
 
 
 def _row(area: Area) -> Row:

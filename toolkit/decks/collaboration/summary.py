@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.decks.collaboration.caveats import with_left_out
 from toolkit.decks.collaboration.cells import section_counts
 from toolkit.decks.kit import HEADLINE, Box, Deck, Series, Slide, Tile
 from toolkit.telling.collaboration import sentences, view
+from toolkit.telling.collaboration.caveats import with_left_out
 from toolkit.telling.collaboration.view import Section
 from toolkit.telling.story import Cited, Story
 from toolkit.words import listed
@@ -40,7 +40,7 @@ def add(deck: Deck, story: Story) -> None:
     labels = view.labels(story)
     slide.subtitle(f"Grades of {labels.now}, compared with {labels.before}")
     slide.note(with_left_out(cited, _comparable(story, cited)))
-    slide.notes(cited.notes(sentences.executive(story, cited)))
+    slide.cite(cited, sentences.executive(story, cited))
 
 
 def _beside_sections(slide: Slide, box: Box, story: Story, cited: Cited) -> Box:
@@ -109,7 +109,7 @@ def _comparable(story: Story, cited: Cited) -> str:
         return ""
     if compared == cited.value("rag.areas"):
         return f"Counts for {labels.before} are of the areas in this report."
-    return cited.say(
-        f"Counts for {labels.before} are of the areas in this report. {{rag.comparable}} of "
-        f"{{rag.areas}} were graded both times and can be compared."
+    return (
+        f"Counts for {labels.before} are of the areas in this report. {cited('rag.comparable')} of "
+        f"{cited('rag.areas')} were graded both times and can be compared."
     )

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from toolkit.decks.kit import TITLE, Deck
 from toolkit.telling.collaboration import view
+from toolkit.telling.stamps import OF_GRADES
 from toolkit.telling.story import Story
-
-STAMPS = {
-    "DRAFT": "DRAFT: not signed off. Grades may still change.",
-    "SYNTHETIC DATA": "SYNTHETIC DATA: grades are invented and must not be quoted.",
-}
-"""What each stamp means, in words that a reader cannot miss."""
 
 _NO_BREAK = "\u00a0"
 
@@ -24,7 +19,7 @@ def add(deck: Deck, story: Story) -> None:
     slide.subtitle(" · ".join(part for part in (edition.force, edition.meeting) if part))
     left, right = slide.area("Body").columns(1, 1, gap=0.3)
     slide.body("\n".join(line for line in _facts(story) if line), left)
-    stamps = [STAMPS[stamp] for stamp in edition.stamps]
+    stamps = [OF_GRADES[stamp] for stamp in edition.stamps]
     if stamps:
         boxes = right.rows(*(1 for _ in stamps))
         for number, (box, words) in enumerate(zip(boxes, stamps, strict=True), 1):
@@ -37,6 +32,6 @@ def _facts(story: Story) -> tuple[str, ...]:
     compared = bool(len(story.data["areas"]))
     return (
         f"Grades of {labels.now} compared with {labels.before}" if compared else "",
-        f"Version {edition.version} · {edition.classification} · run {edition.run_id}",
+        f"{edition.version_words} · {edition.classification} · run {edition.run_id}",
         f"Approval: {edition.approval}" if edition.approval else "",
     )

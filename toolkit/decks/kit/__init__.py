@@ -19,7 +19,7 @@ Example::
 
 from toolkit.decks.kit.box import Box
 from toolkit.decks.kit.charts.series import Part, Series
-from toolkit.decks.kit.deck import Deck, Properties
+from toolkit.decks.kit.deck import Deck
 from toolkit.decks.kit.look import CLEAR
 from toolkit.decks.kit.needs import (
     CHART_TABLE,
@@ -38,6 +38,7 @@ from toolkit.decks.kit.slide import Slide
 from toolkit.decks.kit.tables import CENTRE, LEFT, RIGHT, Cell, Column, Row, rag_cell
 from toolkit.decks.kit.template import check_template
 from toolkit.decks.kit.tiles import Tile
+from toolkit.properties import Properties
 
 __all__ = [
     "CENTRE",

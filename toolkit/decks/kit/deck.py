@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -13,25 +11,15 @@ from toolkit.decks.kit.canvas import Canvas
 from toolkit.decks.kit.needs import MESSAGE, TABLE
 from toolkit.decks.kit.package import normalise
 from toolkit.decks.kit.problems import DoesNotFit, Shortened
+from toolkit.decks.kit.sections import put_sections
 from toolkit.decks.kit.slide import Slide
 from toolkit.decks.kit.table_drawing import draw_table
 from toolkit.decks.kit.template import FOOTER, Template
-from toolkit.decks.kit.words import one_line
+from toolkit.plain import one_line
+from toolkit.properties import Properties
 
 Title = str | Sequence[str]
 """A title, or several in order of preference: the first that fits two lines is used."""
-
-
-@dataclass(frozen=True)
-class Properties:
-    """What File > Info shows. ``created`` is the date of the data or the run, never the clock's."""
-
-    title: str
-    created: datetime
-    subject: str = ""
-    author: str = "Benefits Reporting Toolkit"
-    keywords: str = ""
-    category: str = ""
 
 
 class Deck:
@@ -55,6 +43,8 @@ class Deck:
         self.footer = one_line(footer)
         self.properties = properties
         self.slides: list[Slide] = []
+        self.on_save: Callable[[Deck], None] = lambda _: None
+        """Told of the deck when its slides are finished, before it is written."""
 
     @property
     def shortened(self) -> list[Shortened]:
@@ -86,17 +76,19 @@ class Deck:
         area: str = "Table area",
         subtitle: str = "",
         below: str = "",
+        above: float = 0,
     ) -> list[Slide]:
         """Add a table on as many slides as it needs, titled "... (2 of 3)"; return the slides.
 
         Each slide repeats the header, the section heading, ``subtitle`` and ``below`` (a caveat).
+        ``above`` points of the area are left free over the table on every slide.
 
         Raises:
             TemplateProblem, DoesNotFit: as ``add``.
             ValueError: a row does not match the columns.
         """
         first = self.add(layout, _numbered(title, 1, 99))
-        box = first.area(area)
+        _, box = first.area(area).take_top(above)
         table = tables.prepare(first.canvas, columns, rows, box, name)
         pages = table.pages(box.height_pt)
         table = table.relaxed(pages, box.height_pt)
@@ -149,7 +141,9 @@ class Deck:
         self._check_titles()
         for slide in self.slides:
             slide.canvas.finish(self.footer)
-        self._set_properties()
+        put_sections(self.template.presentation, [slide.section for slide in self.slides])
+        self.on_save(self)
+        self.properties.write(self.template.presentation.core_properties)
         buffer = BytesIO()
         self.template.presentation.save(buffer)
         return normalise(buffer.getvalue(), self.properties.created)
@@ -174,16 +168,6 @@ class Deck:
                     "nobody could tell them apart in a list of slides."
                 )
             seen[title] = slide.number
-
-    def _set_properties(self) -> None:
-        core = self.template.presentation.core_properties
-        given = self.properties
-        core.title, core.subject, core.keywords = given.title, given.subject, given.keywords
-        core.author = core.last_modified_by = given.author
-        core.category, core.comments = given.category, ""
-        core.created = core.modified = given.created.replace(tzinfo=None)
-        core.revision = 1
-        core.language = "en-GB"
 
 
 def _numbered(title: Title, number: int, of: int) -> Title:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toolkit.decks.kit import tables, text, tiles
 from toolkit.decks.kit.box import Box
@@ -14,7 +14,11 @@ from toolkit.decks.kit.charts.series import Part, Series
 from toolkit.decks.kit.charts.stacked import draw_stacked_bar
 from toolkit.decks.kit.problems import DoesNotFit
 from toolkit.decks.kit.table_drawing import draw_table
-from toolkit.decks.kit.words import tidy
+from toolkit.plain import tidy
+
+if TYPE_CHECKING:
+    from toolkit.figures import Figure
+    from toolkit.telling.story import Cited
 
 
 class Slide:
@@ -23,12 +27,20 @@ class Slide:
     Every method draws in an ``area``: the name of a placeholder of the layout, or a ``Box``
     (``slide.area("Body").rows(1, 2)`` divides one). Shapes keep the ``name`` they are given, which
     must be unique on the slide. Placeholders that stay empty are removed when the deck is saved.
+
+    ``key`` and ``section`` are given by whoever builds a deck: what the slide is called wherever it
+    is moved, and under what PowerPoint lists it. ``about`` is the id of the thing that the slide is
+    about, where there is one, and becomes part of the key. ``figures`` are those that it cites.
     """
 
     def __init__(self, canvas: Canvas, title: str) -> None:
         """Wrap a canvas whose title has been set; use ``Deck.add`` instead."""
         self.canvas = canvas
         self.title = title
+        self.about = ""
+        self.key = ""
+        self.section = ""
+        self.figures: tuple[Figure, ...] = ()
 
     @property
     def number(self) -> int:
@@ -140,6 +152,12 @@ class Slide:
         """How many bars ``ranked_bars`` or ``share_bars`` can draw in an area."""
         return bar_capacity(self.canvas.area(area))
 
+    def has_room(
+        self, columns: Sequence[tables.Column], rows: Sequence[tables.Row], area: Area
+    ) -> bool:
+        """Whether a table fits an area of this slide, with no cell shortened."""
+        return tables.fits(columns, rows, self.canvas.area(area), "a table")
+
     def table(
         self,
         *,
@@ -164,6 +182,14 @@ class Slide:
         table = table.relaxed(pages, box.height_pt)
         draw_table(self.canvas, box, table, pages[0], name, alt)
 
+    def cite(self, cited: Cited, opening: str = "") -> None:
+        """Keeps the figures that the slide cites, and names each in the speaker's notes.
+
+        They say how each is worked out and where it comes from, after an ``opening``.
+        """
+        self.figures = cited.figures
+        self.notes(cited.notes(opening))
+
     def notes(self, words: str) -> None:
-        """The speaker's notes: figures used, how they are worked out, where they come from."""
+        """The speaker's notes."""
         self.raw.notes_slide.notes_text_frame.text = tidy(words)

@@ -11,7 +11,7 @@ from toolkit.decks.kit.canvas import Canvas
 from toolkit.decks.kit.problems import DoesNotFit
 from toolkit.decks.kit.rag import grade
 from toolkit.decks.kit.table_layout import Page, Want, column_widths, page_height, split
-from toolkit.decks.kit.words import tidy
+from toolkit.plain import tidy
 
 LEFT = "left"
 RIGHT = "right"
@@ -111,12 +111,7 @@ def prepare(
     Raises:
         ValueError: a row has more or fewer cells than there are columns.
     """
-    cells = [_cells(row, len(columns), number, name) for number, row in enumerate(rows, 1)]
-    bands = [row.band for row in rows]
-    widths = column_widths(
-        [_want(column, n, cells, bands) for n, column in enumerate(columns)], box.width_pt
-    )
-    header = _row_height([Cell(column.header, bold=True) for column in columns], widths)
+    cells, bands, widths, header = _measured(columns, rows, box, name)
     # A page holds at least the header, a repeated section row and one row.
     tallest = box.height_pt - header - metrics.line_height(look.TABLE) - 4 * look.CELL_MARGIN_Y
     most = int((tallest - 2 * look.CELL_MARGIN_Y) // metrics.line_height(look.TABLE))
@@ -134,6 +129,25 @@ def prepare(
         ),
         header,
     )
+
+
+def fits(columns: Sequence[Column], rows: Sequence[Row], box: Box, name: str) -> bool:
+    """Whether a table stands in a box whole, with no cell shortened."""
+    cells, bands, widths, header = _measured(columns, rows, box, name)
+    heights = [_row_height(row, widths) for row in cells]
+    return len(split(heights, bands, box.height_pt, header)) == 1
+
+
+def _measured(
+    columns: Sequence[Column], rows: Sequence[Row], box: Box, name: str
+) -> tuple[list[tuple[Cell, ...]], list[bool], list[float], float]:
+    """A table's cells, which rows are sections, how wide its columns and how high its header is."""
+    cells = [_cells(row, len(columns), number, name) for number, row in enumerate(rows, 1)]
+    bands = [row.band for row in rows]
+    widths = column_widths(
+        [_want(column, n, cells, bands) for n, column in enumerate(columns)], box.width_pt
+    )
+    return cells, bands, widths, _row_height([Cell(c.header, bold=True) for c in columns], widths)
 
 
 def _cells(row: Row, columns: int, number: int, name: str) -> tuple[Cell, ...]:

@@ -37,8 +37,9 @@ class Template:
         self.name = Path(path).name
         self.presentation: Any = _open(Path(path))
         _drop_slides(self.presentation)
-        theme = _theme(self.presentation)
-        self.palette = Palette(_theme_colours(self.presentation, theme))
+        master = self.presentation.slide_masters[0]
+        theme = theme_of(master)
+        self.palette = Palette(theme_colours(master, theme))
         self.fonts = _theme_fonts(theme)
 
     @property
@@ -157,21 +158,22 @@ def _drop_slides(presentation: Any) -> None:
         remove(empty)
 
 
-def _theme(presentation: Any) -> Element | None:
-    for relationship in presentation.slide_masters[0].part.rels.values():
+def theme_of(master: Any) -> Element | None:
+    """The theme of a slide master."""
+    for relationship in master.part.rels.values():
         if relationship.reltype.endswith("/theme"):
             return parse_xml(relationship.target_part.blob)
     return None
 
 
-def _theme_colours(presentation: Any, theme: Element | None) -> dict[str, str]:
+def theme_colours(master: Any, theme: Element | None) -> dict[str, str]:
     """Theme colours by the names slides use: the master maps ``tx1`` to ``dk1`` and so on."""
     scheme = None if theme is None else find(theme, "a:themeElements/a:clrScheme")
     values: dict[str, str] = {}
     for slot in scheme if scheme is not None else ():
         for colour in slot:
             values[slot.tag.split("}")[1]] = colour.get("lastClr") or colour.get("val")
-    mapped = find(presentation.slide_masters[0].element, "p:clrMap")
+    mapped = find(master.element, "p:clrMap")
     names = {} if mapped is None else mapped.attrib
     return {name: values[slot] for name, slot in names.items() if slot in values}
 

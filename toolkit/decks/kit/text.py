@@ -17,8 +17,8 @@ from toolkit.decks.kit.canvas import Area, Canvas
 from toolkit.decks.kit.paint import no_line, set_colour, set_fill
 from toolkit.decks.kit.problems import DoesNotFit
 from toolkit.decks.kit.table_layout import split
-from toolkit.decks.kit.words import one_line
 from toolkit.decks.kit.xml import Element, element, find, find_all, put_before
+from toolkit.plain import one_line
 
 BULLET_INDENT = 16.0
 _STRIP = 5.0

@@ -14,7 +14,7 @@ from toolkit.decks.kit.paint import is_grade
 from toolkit.decks.kit.problems import DoesNotFit
 from toolkit.decks.kit.rag import grade
 from toolkit.decks.kit.text import Line, draw_panel, pad_panel, write_lines
-from toolkit.decks.kit.words import one_line, tidy
+from toolkit.plain import one_line, tidy
 
 _EDGE = 5.0
 _GAP = 4.0

@@ -35,11 +35,8 @@ def add(deck: Deck, story: Story) -> None:
     left, right = area.columns(1.12, 1, gap=0.35)
     _heat_table(slide, left, cited)
     _matrix(slide, right, story)
-    slide.note(
-        "The two teams are Corporate Finance and the Benefits team. A level is at most Low where "
-        "the baseline, the evidence or the method is missing."
-    )
-    slide.notes(cited.notes())
+    slide.note(sentences.HOW_ASSURED)
+    slide.cite(cited)
 
 
 def _strip(slide: Slide, cited: Cited) -> None:

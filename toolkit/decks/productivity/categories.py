@@ -37,8 +37,8 @@ def add(deck: Deck, story: Story) -> None:
         alt=f"Hours, benefits and assurance of each category with its definition. {slide.title}.",
         name="definitions",
     )
-    slide.note(f"{_outside(cited)} A benefit may have hours in two categories. {ROUNDED}")
-    slide.notes(cited.notes())
+    slide.note(f"{sentences.outside(cited)} A benefit may have hours in two categories. {ROUNDED}")
+    slide.cite(cited)
 
 
 def _rows(cited: Cited) -> list[Row]:
@@ -65,17 +65,3 @@ def _rows(cited: Cited) -> list[Row]:
         cited(f"{assured}/total"),
     ]
     return [*rows, Row(total, total=True)]
-
-
-def _outside(cited: Cited) -> str:
-    """What is measured or forecast but deliberately in no category."""
-    others = [
-        f"{words} {cited(figure_id)}"
-        for words, figure_id in (
-            ("shortfall against forecast", "hours.shortfall"),
-            ("measured without evidence", "hours.unevidenced"),
-            ("net losses", "hours.net_loss"),
-        )
-        if cited.value(figure_id)
-    ]
-    return f"Not in the total, hours a year: {'; '.join(others)}." if others else ""

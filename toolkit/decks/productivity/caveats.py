@@ -31,4 +31,4 @@ def _further(story: Story, cited: Cited) -> list[str]:
 def _add(deck: Deck, title: str, items: list[str], cited: Cited) -> None:
     if items:
         for slide in deck.bullets(MESSAGE, title=title, items=items):
-            slide.notes(cited.notes())
+            slide.cite(cited)

@@ -31,7 +31,7 @@ def add(deck: Deck, story: Story) -> None:
         _bar(slide, cited)
     slide.bullets("Body", list(sentences.to_know(cited)))
     slide.note(ROUNDED)
-    slide.notes(cited.notes())
+    slide.cite(cited)
 
 
 def _bar(slide: Slide, cited: Cited) -> None:

@@ -29,7 +29,7 @@ def note_rows(
         rows = (used.get(text) or used.get(_reference(text), ()) for text in _texts(slide, table))
         for figure_id in (*always, *(one for row in rows for one in row)):
             cited(figure_id)
-        slide.notes(cited.notes())
+        slide.cite(cited)
 
 
 def _texts(slide: Slide, table: str) -> Iterator[str]:

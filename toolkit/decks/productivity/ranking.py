@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from toolkit.decks.kit import COMMENTARY, RIGHT, Box, Column, Deck, Row, Series, Slide
 from toolkit.decks.productivity.noted import note_rows
 from toolkit.figures import Figures
+from toolkit.telling.productivity.groups import Group, ranked, with_hours
 from toolkit.telling.productivity.parts import FOUR, ROUNDED
-from toolkit.telling.productivity.saying import brief
+from toolkit.telling.productivity.saying import brief, or_dash
 from toolkit.telling.story import Cited, Story
 
 TOGETHER = 4
-"""Up to so many, bars and table stand on one slide."""
+"""Up to so many, bars and table stand on one slide, if their names are short enough for it."""
 
 _NAMED_IN_ALT = 3
 _IN_TITLE = ("hours.known", "hours.working_towards")
@@ -34,37 +35,6 @@ class Kind:
         return f"{self.one}s"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One workstream or theme, by its code and its name as it is printed."""
-
-    kind: str
-    key: str
-    label: str
-
-    def figure(self, part: str) -> str:
-        """The id of the figure of one part of its hours."""
-        return f"hours.{part}/{self.kind}/{self.key}"
-
-
-def ranked(figures: Figures, kind: Kind) -> list[Group]:
-    """Every workstream or theme that has benefits: most known hours first, then most in all."""
-    groups = [
-        Group(kind.one, total.key, total.label or total.key)
-        for total in figures.of(f"hours.total/{kind.one}")
-    ]
-    by_size = {
-        group: (figures.value(group.figure("known")), figures.value(group.figure("total")))
-        for group in groups
-    }
-    return sorted(groups, key=lambda group: (*(-size for size in by_size[group]), group.label))
-
-
-def with_hours(figures: Figures, kind: Kind) -> list[Group]:
-    """Those of them that have hours in any category."""
-    return [group for group in ranked(figures, kind) if figures.value(group.figure("total"))]
-
-
 def add_ranking(
     deck: Deck,
     story: Story,
@@ -81,8 +51,10 @@ def add_ranking(
     slide = deck.add(COMMENTARY, titles)
     slide.subtitle(f"Net hours per full year by {kind.one}, most known hours first")
     area = slide.area("Chart area")
-    together = len(ranked(story.figures, kind)) <= TOGETHER
-    upper, lower = area.rows(1.1, 1, gap=0.2) if together else (area, area)
+    rows, _ = _rows(story.figures, kind, Cited(story.figures))
+    upper, lower = area.rows(1.1, 1, gap=0.2)
+    together = len(rows) <= TOGETHER + 1 and slide.has_room(_columns(kind), rows, lower)
+    upper = upper if together else area
     drawn, left_out = _largest(story.figures, kind, min(kind.most_bars, slide.bar_capacity(upper)))
     _bars(slide, upper, kind, drawn, cited)
     points = list(points)
@@ -95,14 +67,14 @@ def add_ranking(
         slide.table(
             columns=_columns(kind), rows=rows, alt=_alt(kind), name=_table(kind), area=lower
         )
-    slide.notes(cited.notes())
+    slide.cite(cited)
     if not together:
         _add_table(deck, story, kind)
 
 
 def _largest(figures: Figures, kind: Kind, most: int) -> tuple[list[Group], bool]:
     """The largest by total, in the order of the ranking, and whether any is left out."""
-    groups = with_hours(figures, kind)
+    groups = with_hours(figures, kind.one)
     by_total = sorted(groups, key=lambda group: -figures.value(group.figure("total")))[:most]
     return [group for group in groups if group in by_total], len(groups) > most
 
@@ -167,18 +139,13 @@ def _rows(
     """The table's rows with the total, and the ids of the figures in each, by its first cell."""
     rows: list[Row] = []
     used: dict[str, tuple[str, ...]] = {}
-    for group in ranked(figures, kind):
+    for group in ranked(figures, kind.one):
         ids = tuple(group.figure(part) for part in _COLUMNS)
-        rows.append(Row([group.label, *(_hours(cited, one) for one in ids)]))
+        rows.append(Row([group.label, *(or_dash(cited, one) for one in ids)]))
         used[group.label] = (*used.get(group.label, ()), *ids)
     total = tuple(f"hours.{part}" for part in _COLUMNS)
     rows.append(Row(["Total", *(cited(one) for one in total)], total=True))
     return rows, used | {"Total": total}
-
-
-def _hours(cited: Cited, figure_id: str) -> str:
-    """Hours in a table; a dash for none, so that what there is stands out."""
-    return cited(figure_id) if cited.value(figure_id) else "–"
 
 
 def _alt(kind: Kind) -> str:

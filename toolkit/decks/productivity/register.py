@@ -125,7 +125,7 @@ def _add_not_counted(deck: Deck, story: Story) -> None:
         subtitle="Closed, withdrawn, left out by their owner, or kept out by errors",
     )
     for slide in slides:
-        slide.notes(cited.notes())
+        slide.cite(cited)
 
 
 def _not_counted_rows(story: Story) -> Iterator[Row]:

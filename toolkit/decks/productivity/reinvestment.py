@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from toolkit.decks.kit import (
     COMMENTARY,
     MESSAGE,
@@ -19,12 +17,12 @@ from toolkit.decks.kit import (
 from toolkit.decks.productivity.noted import note_rows
 from toolkit.figures import Figure, Figures
 from toolkit.telling.productivity import sentences
+from toolkit.telling.productivity.groups import destinations
 from toolkit.telling.productivity.parts import ROUNDED
-from toolkit.telling.productivity.saying import brief, share, some, verb
-from toolkit.telling.productivity.sentences import ALL, NOT_TRACKED, TRACKED, WEAKER
+from toolkit.telling.productivity.reinvestment import BY_BASIS, at, points
+from toolkit.telling.productivity.saying import brief
+from toolkit.telling.productivity.sentences import NOT_TRACKED, TRACKED, WEAKER
 from toolkit.telling.story import Cited, Story
-
-BY_BASIS = (TRACKED, "hours.reinvested.estimated", "hours.reinvested.likely")
 
 _BARS = "destinations"
 _TABLE = "table of destinations"
@@ -37,7 +35,7 @@ def add(deck: Deck, story: Story) -> None:
     cited = Cited(story.figures)
     if not cited.value("hours.known"):
         return
-    places = _destinations(story.figures)
+    places = destinations(story.figures)
     slide = deck.add(COMMENTARY if places else MESSAGE, sentences.where_they_went(cited))
     if places:
         slide.subtitle("Hours achieved per full year; hours put in over the period, by destination")
@@ -49,16 +47,10 @@ def add(deck: Deck, story: Story) -> None:
     if places:
         _bars(slide, below, places, story.figures, cited)
         slide.note(ROUNDED)
-    slide.bullets("Commentary" if places else below, list(_points(cited, bool(places))))
-    slide.notes(cited.notes())
+    slide.bullets("Commentary" if places else below, list(points(cited, any_lines=bool(places))))
+    slide.cite(cited)
     if places:
         _add_table(deck, story, places)
-
-
-def _destinations(figures: Figures) -> list[Figure]:
-    """Every destination with hours, most hours first."""
-    places = figures.of(f"{ALL}/destination")
-    return sorted(places, key=lambda place: (-place.value, place.label or place.key))
 
 
 def _strip(slide: Slide, area: Box, cited: Cited) -> None:
@@ -102,7 +94,7 @@ def _series(
 
     A part that is the whole of its bar is not labelled: the total at the end says the same.
     """
-    ids = [one if (one := _at(group, place)) in figures else "" for place in places]
+    ids = [one if (one := at(group, place)) in figures else "" for place in places]
     whole = [
         bool(one) and figures.value(one) == place.value
         for one, place in zip(ids, places, strict=True)
@@ -116,35 +108,13 @@ def _series(
     )
 
 
-def _at(group: str, place: Figure) -> str:
-    return f"{group}/destination/{place.key}"
-
-
-def _points(cited: Cited, any_lines: bool) -> Iterator[str]:
-    yield (
-        "Recording where hours go is not part of the standard process. Each link from a "
-        "workstream to a use of its hours is an assumption that seemed plausible to its owner."
-    )
-    if any_lines:
-        yield (
-            f"{share(cited, f'{TRACKED}.pct', 'the hours achieved')} can be traced to a rota, a "
-            f"course or a task code; {cited(f'{NOT_TRACKED}.pct')} are not traced at all."
-        )
-    if cited.value("reinvestment.without_hours"):
-        impacts = some(cited, "reinvestment.without_hours", "likely impact")
-        is_ = verb(cited, "reinvestment.without_hours", "is", "are")
-        yield f"{impacts} {is_} described in words only and can be in no bar."
-    else:
-        yield "None of this shows that performance changed because of the hours."
-
-
 def _add_table(deck: Deck, story: Story, places: list[Figure]) -> None:
     cited = Cited(story.figures)
     used: dict[str, tuple[str, ...]] = {}
     rows: list[Row] = []
     for place in places:
         label = place.label or place.key
-        ids = [_at(basis, place) for basis in BY_BASIS]
+        ids = [at(basis, place) for basis in BY_BASIS]
         cells = [cited(one) if one in story.figures else "–" for one in ids]
         rows.append(Row([label, *cells, cited(place.id)]))
         known = (one for one in (*ids, place.id) if one in story.figures)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from toolkit.decks.kit import Deck
-from toolkit.decks.productivity.ranking import Group, Kind, add_ranking, with_hours
-from toolkit.telling.productivity.saying import brief, some
+from toolkit.decks.productivity.ranking import Kind, add_ranking
+from toolkit.telling.productivity import workstreams
+from toolkit.telling.productivity.groups import with_hours
 from toolkit.telling.story import Cited, Story
-from toolkit.words import sentence
 
 WORKSTREAMS = Kind("workstream", most_bars=24)
-_SHORTFALLS = 3
 
 
 def add(deck: Deck, story: Story) -> None:
     """Adds the ranking of workstreams, where any has hours."""
-    groups = with_hours(story.figures, WORKSTREAMS)
+    groups = with_hours(story.figures, WORKSTREAMS.one)
     if not groups:
         return
     cited = Cited(story.figures)
@@ -25,64 +22,6 @@ def add(deck: Deck, story: Story) -> None:
         story,
         WORKSTREAMS,
         cited,
-        titles=_messages(cited, groups),
-        points=list(_points(cited, groups)),
-    )
-
-
-def _messages(cited: Cited, groups: list[Group]) -> list[str]:
-    """How many workstreams have hours achieved, and which has most."""
-    first, name = groups[0], brief(groups[0].label)
-    working = cited("hours.working_towards")
-    if not cited.value("workstreams.known"):
-        none = "No workstream has hours achieved yet"
-        return [f"{none}; {working} hours a year are in view"]
-    most = sentence(f"{cited(first.figure('known'))} hours a year")
-    if len(groups) == 1:
-        more = (
-            f"{working} more in view" if cited.value("hours.working_towards") else "no more in view"
-        )
-        return [
-            f"{name} has {most} achieved; {more}",
-            f"One workstream has {most} achieved; {more}",
-        ]
-    have = _have(cited)
-    return [f"{have}; {name} has most, {most}", f"{have}; the largest has {most}"]
-
-
-def _have(cited: Cited) -> str:
-    known, total = cited.value("workstreams.known"), cited.value("workstreams.total")
-    if known == total:
-        return cited.say("All {workstreams.total} workstreams have hours achieved")
-    has = "has" if known == 1 else "have"
-    return cited.say(
-        "{workstreams.known} of {workstreams.total} workstreams " + f"{has} hours achieved"
-    )
-
-
-def _points(cited: Cited, groups: list[Group]) -> Iterator[str]:
-    ahead = max(groups, key=lambda group: cited.value(group.figure("working_towards")))
-    if cited.value(ahead.figure("working_towards")):
-        hours = cited(ahead.figure("working_towards"))
-        yield (
-            f"{brief(ahead.label)} has most still to come: {hours} hours a year projected, "
-            "anticipated or potential."
-        )
-    if not cited.value("hours.known"):
-        yield "Everything drawn is forecast or estimated; nothing is measured with evidence yet."
-    elif cited.value("hours.shortfall"):
-        yield _shortfall(cited, groups)
-    else:
-        yield "No benefit measured for a full year fell short of its forecast."
-
-
-def _shortfall(cited: Cited, groups: list[Group]) -> str:
-    short = [group for group in groups if cited.value(group.figure("shortfall"))]
-    short.sort(key=lambda group: -cited.value(group.figure("shortfall")))
-    named = [f"{brief(one.label)} {cited(one.figure('shortfall'))}" for one in short[:_SHORTFALLS]]
-    others = " and others" if len(short) > _SHORTFALLS else ""
-    return (
-        f"{some(cited, 'benefits.shortfall', 'benefit')} measured for a full year fell "
-        f"{cited('hours.shortfall')} hours short of forecast: {', '.join(named)}{others}. No bar "
-        "includes that."
+        titles=workstreams.messages(cited, groups),
+        points=list(workstreams.points(cited, groups)),
     )

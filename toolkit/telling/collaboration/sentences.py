@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.measures.collaboration import outcome_figure
+from toolkit.measures.collaboration import OFF_GREEN, outcome_figure
 from toolkit.telling.collaboration import view
 from toolkit.telling.collaboration.view import Area, Closed, Labels
 from toolkit.telling.story import Cited, Story
@@ -20,6 +20,7 @@ GRADES = (
 
 _MOST_NAMES = 3
 _MOST_CLOSED = 3
+_MOST_OFF_GREEN = 5
 _DEPARTED = (
     ("Business as usual", "closed to business as usual"),
     ("Concluded", "concluded"),
@@ -110,10 +111,22 @@ def departures(story: Story, cited: Cited) -> str:
             named = f" ({', '.join(who)})" if len(who) <= _MOST_NAMES else ""
             verb = verb if len(who) == 1 else verb.replace("was ", "were ")
             told.append(f"{words(cited, count)}{noun} {verb}{named}")
+    lost = _lost(story, cited)
     if told:
-        return f"{sentence(listed(told))}."
+        return f"{sentence(listed(told))}.{lost}"
     replaced = cited.value(outcome_figure("Replaced"))
-    return f"No {'other ' if replaced else ''}area has left the report."
+    return lost.strip() or f"No {'other ' if replaced else ''}area has left the report."
+
+
+def _lost(story: Story, cited: Cited) -> str:
+    """Areas of the last report of which nobody says how they ended (R08); empty for none."""
+    figure = "findings/R08"
+    if figure not in story.figures:
+        return ""
+    has = plural(
+        cited.value(figure), "area of the last report has", "areas of the last report have"
+    )
+    return f" {sentence(words(cited, figure))} {has} disappeared; nothing says yet how that came."
 
 
 def closed_title(cited: Cited) -> str:
@@ -131,11 +144,38 @@ def closed_title(cited: Cited) -> str:
     if not new:
         return "What left the report and what joined it"
     joined = f"{words(cited, 'rag.new')} {plural(new, 'area is', 'areas are')} new"
-    return sentence(f"{joined}; none has left the report")
+    return sentence(f"{joined}; none is recorded as having left the report")
+
+
+def off_green_title(off: Sequence[Area], cited: Cited) -> list[str]:
+    """``Three areas remain amber: A, B, C``, and the same without names for where they are many."""
+    graded = [(g, [area for area in off if area.now == g]) for g in OFF_GREEN]
+    plain: list[str] = []
+    named: list[str] = []
+    for grade, areas in graded:
+        if not areas:
+            continue
+        count = words(cited, f"rag.{grade.lower()}")
+        noun = "" if plain else f" {plural(len(areas), 'area')}"
+        verb = _remains(areas)
+        plain.append(f"{count}{noun} {verb} {grade.lower()}")
+        named.append(f"{plain[-1]}: {names(areas)}")
+    short = sentence("; ".join(plain))
+    return [sentence("; ".join(named)), short] if len(off) <= _MOST_OFF_GREEN else [short]
+
+
+def how_long(area: Area, labels: Labels) -> str:
+    """Since when an area has had its grade, as far as two reports can tell."""
+    if area.before == area.now:
+        return f"Since {labels.before} or earlier"
+    if area.before in ("n/a", "Not graded"):
+        return "First grade"
+    return f"New; {area.before.lower()} in {labels.before}"
 
 
 def words(cited: Cited, figure_id: str) -> str:
     """A count in words, as in prose: ``none``, ``one`` ... ``ten``, then digits."""
+    cited(figure_id)
     return number_word(int(cited.value(figure_id)))
 
 
@@ -154,6 +194,13 @@ def _all_the_same(cited: Cited) -> str:
                 f"The one area is {word}" if one else f"All {cited('rag.areas')} areas are {word}"
             )
     return ""
+
+
+def _remains(areas: Sequence[Area]) -> str:
+    """``remain`` only if every one of them had this grade last time."""
+    if all(area.before == area.now for area in areas):
+        return plural(len(areas), "remains", "remain")
+    return plural(len(areas), "is", "are")
 
 
 def _told(cited: Cited, figure: str) -> bool:
@@ -237,7 +284,8 @@ def _with_article(name: str) -> str:
 
 def _digits(cited: Cited, figure_id: str) -> str:
     """A count as digits, ``none`` for nought."""
-    return cited(figure_id) if cited.value(figure_id) else "none"
+    shown = cited(figure_id)
+    return shown if cited.value(figure_id) else "none"
 
 
 def _verb(count: float) -> str:

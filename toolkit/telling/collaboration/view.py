@@ -46,6 +46,7 @@ class Area:
     action_owner: str
     green_by: date | None
     narrative: str
+    plan_priority: str
 
     @property
     def off_green(self) -> bool:
@@ -91,6 +92,13 @@ class Closed:
     successor_id: str
     successor: str
 
+    @property
+    def ended(self) -> str:
+        """How it ended: ``Business as usual``, ``Replaced by 7 Force Network``."""
+        if self.outcome == "Replaced":
+            return f"Replaced by {self.successor or NOT_STATED}"
+        return self.outcome
+
 
 @dataclass(frozen=True)
 class Labels:
@@ -120,6 +128,12 @@ def areas(story: Story) -> tuple[Area, ...]:
         for index, row in each(data["areas"])
     ]
     return tuple(area for _, area in sorted(rows, key=lambda pair: pair[0]))
+
+
+def off_green(story: Story) -> list[Area]:
+    """The areas that are red, then those that are amber."""
+    off = (area for area in areas(story) if area.off_green)
+    return sorted(off, key=lambda area: OFF_GREEN.index(area.now))
 
 
 def sections(story: Story) -> tuple[Section, ...]:
@@ -192,6 +206,7 @@ def _area(
         action_owner=_text(people.get(row["action_owner_id"])),
         green_by=_day(row["return_to_green"]),
         narrative=_text(row["narrative"]),
+        plan_priority=_text(row["plan_priority"]),
     )
 
 

@@ -10,7 +10,7 @@ from toolkit.rules.check import all_rules
 from toolkit.telling.productivity.saying import brief
 from toolkit.telling.story import Cited, Story
 
-OTHER_DECK = "rag-dashboard"
+OTHER_DECK, ITS_SETTINGS = "rag-dashboard", "collaboration."
 TOLD_ALREADY = ("W10",)
 """Rules whose findings have a caveat of their own."""
 
@@ -19,6 +19,8 @@ _OPENINGS = {
     Severity.WARNING: "Warning, still counted",
     Severity.NOTE: "Note",
 }
+_STILL_COUNTED = "Error, but still counted"
+"""An error that keeps nothing out: the right value is known, or only words are in doubt."""
 
 
 def said_by_checks(story: Story, cited: Cited) -> Iterator[str]:
@@ -27,9 +29,8 @@ def said_by_checks(story: Story, cited: Cited) -> Iterator[str]:
     findings = sorted(_of_this_deck(story), key=lambda one: one.fix_first)
     for finding in findings:
         if finding.explained:
-            yield f"{finding.place.key}, explained by its owner ({finding.rule}): " + (
-                finding.explained
-            )
+            about = finding.place.key or finding.place.workbook.rpartition("/")[2]
+            yield f"{about}, explained by its owner ({finding.rule}): {finding.explained}"
     seen: set[str] = set()
     for finding in findings:
         if finding.explained or finding.rule in seen or finding.rule in TOLD_ALREADY:
@@ -37,15 +38,22 @@ def said_by_checks(story: Story, cited: Cited) -> Iterator[str]:
         seen.add(finding.rule)
         test = tests.get(finding.rule, brief(finding.message, 160))
         count = cited(f"findings.open/{finding.rule}")
-        yield f"{_OPENINGS[finding.severity]}: {test} ({finding.rule}, {count} found)."
+        yield f"{_opening(finding)}: {test} ({finding.rule}, {count} found)."
+
+
+def _opening(finding: Finding) -> str:
+    counted = finding.severity is Severity.ERROR and not finding.keeps_out
+    return _STILL_COUNTED if counted else _OPENINGS[finding.severity]
 
 
 def _of_this_deck(story: Story) -> Iterator[Finding]:
-    """Findings but those on workbooks and key facts that only the other deck is told from."""
+    """Findings but those on workbooks, key facts and settings that only the other deck is of."""
     elsewhere = {ret.workbook for ret in story.everything.of_kind(OTHER_DECK)}
     facts = SHEETS["keyfacts"].name
     return (
         one
         for one in story.findings
-        if one.place.workbook not in elsewhere and one.place.sheet != facts
+        if one.place.workbook not in elsewhere
+        and one.place.sheet != facts
+        and not one.place.key.startswith(ITS_SETTINGS)
     )

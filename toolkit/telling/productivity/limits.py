@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from toolkit.contracts.terms import ENDED
+from toolkit.telling.productivity import bridge
 from toolkit.telling.productivity.saying import in_lists, on_short_data, some, verb
 from toolkit.telling.productivity.sentences import without_destination
 from toolkit.telling.story import Cited, Story
@@ -32,6 +33,8 @@ def further_limits(story: Story, cited: Cited) -> Iterator[str]:
     yield from _posts(story, cited)
     yield from _pounds(story)
     yield from _theme_names(story)
+    if not bridge.compared(cited):
+        yield bridge.NONE
 
 
 def _state(story: Story) -> Iterator[str]:
@@ -150,7 +153,7 @@ def _posts(story: Story, cited: Cited) -> Iterator[str]:
 
 def _pounds(story: Story) -> Iterator[str]:
     if len(story.data["savings"]):
-        yield "Savings in pounds are not in this deck; hours saved are not cash."
+        yield "Savings in pounds are not shown here; hours saved are not cash."
 
 
 def _theme_names(story: Story) -> Iterator[str]:

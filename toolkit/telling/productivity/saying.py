@@ -38,6 +38,11 @@ def verb(cited: Cited, figure_id: str, one: str, many: str) -> str:
     return plural(cited.value(figure_id), one, many)
 
 
+def or_dash(cited: Cited, figure_id: str) -> str:
+    """A figure for a table; a dash for none, so that what there is stands out."""
+    return cited(figure_id) if cited.value(figure_id) else "–"
+
+
 def brief(name: str, most: int = NAME_IN_PROSE) -> str:
     """A name for a sentence or a bar: without what explains it, and not too long.
 

@@ -85,6 +85,20 @@ def by_category(cited: Cited) -> str:
     return f"No category holds half of the {all_hours}; the largest, {name}, holds {text}"
 
 
+def outside(cited: Cited) -> str:
+    """What is measured or forecast but deliberately in no category."""
+    others = [
+        f"{words} {cited(figure_id)}"
+        for words, figure_id in (
+            ("shortfall against forecast", "hours.shortfall"),
+            ("measured without evidence", "hours.unevidenced"),
+            ("net losses", "hours.net_loss"),
+        )
+        if cited.value(figure_id)
+    ]
+    return f"Not in the total, hours a year: {'; '.join(others)}." if others else ""
+
+
 def where_they_went(cited: Cited) -> str:
     """How many of the hours achieved are tracked, estimated or likely, and not tracked."""
     if not cited.value(ALL):
@@ -115,3 +129,10 @@ def how_sure(cited: Cited) -> str:
         return f"No hours are achieved yet. {view} has High or Medium assurance"
     well = share(cited, "assurance.high_or_medium.pct", "the hours achieved")
     return f"How sure we are: {well[0].lower()}{well[1:]} have High or Medium assurance"
+
+
+HOW_ASSURED = (
+    "The two teams are Corporate Finance and the Benefits team. A level is at most Low where "
+    "the baseline, the evidence or the method is missing."
+)
+"""What to know of assurance levels."""

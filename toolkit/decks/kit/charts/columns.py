@@ -25,8 +25,8 @@ from toolkit.decks.kit.charts.labels import LabelStyle, label, label_points
 from toolkit.decks.kit.charts.series import Series, checked
 from toolkit.decks.kit.charts.stacked import segment_style
 from toolkit.decks.kit.look import role
-from toolkit.decks.kit.words import one_line
 from toolkit.decks.kit.xml import element, find_all, put_before
+from toolkit.plain import one_line
 
 _WIDEST_COLUMN = 60.0
 _SHARE_OF_SLOT = 0.76

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.util import Pt
 
@@ -14,6 +13,7 @@ from toolkit.decks.kit import look, metrics
 from toolkit.decks.kit.alt import describe
 from toolkit.decks.kit.box import Box
 from toolkit.decks.kit.canvas import Canvas
+from toolkit.decks.kit.charts.data import ChartData
 from toolkit.decks.kit.charts.series import Series
 from toolkit.decks.kit.paint import set_colour, set_fill, set_hatch
 from toolkit.decks.kit.xml import element, find, find_all, remove
@@ -42,7 +42,7 @@ def draw_chart(
     alt: str,
 ) -> Any:
     """Add a native chart, its plot area where we say, its series filled; return the chart."""
-    new_data: Any = CategoryChartData
+    new_data: Any = ChartData
     data = new_data(number_format=THOUSANDS)
     data.categories = list(categories)
     for each in series:

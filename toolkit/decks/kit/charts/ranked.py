@@ -24,7 +24,7 @@ from toolkit.decks.kit.charts.series import Series, checked
 from toolkit.decks.kit.charts.stacked import segment_style
 from toolkit.decks.kit.look import CLEAR, role
 from toolkit.decks.kit.problems import DoesNotFit
-from toolkit.decks.kit.words import one_line
+from toolkit.plain import one_line
 
 _LABEL_SHARE = 0.34
 _LABEL_GAP = 8.0

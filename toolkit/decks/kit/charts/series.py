@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.decks.kit.look import CLEAR, MAX_SERIES
 from toolkit.decks.kit.problems import DoesNotFit
-from toolkit.decks.kit.words import one_line
+from toolkit.plain import one_line
 
 
 @dataclass(frozen=True)

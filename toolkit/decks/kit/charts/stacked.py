@@ -14,7 +14,7 @@ from toolkit.decks.kit.charts.key import Entry, draw_key
 from toolkit.decks.kit.charts.labels import Label, LabelStyle, holds, label_points
 from toolkit.decks.kit.charts.series import Part, Series, checked
 from toolkit.decks.kit.look import role
-from toolkit.decks.kit.words import one_line
+from toolkit.plain import one_line
 
 _THICKEST = 72.0
 _KEY = 24.0

@@ -1,0 +1,199 @@
+"""Appendix: one page for each large benefit, with its profile, its months and its caveats."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from datetime import date
+from itertools import accumulate
+
+from toolkit.decks.kit import (
+    MESSAGE,
+    PROFILE,
+    TABLE,
+    Box,
+    Column,
+    Deck,
+    Part,
+    Row,
+    Series,
+    Slide,
+    look,
+    metrics,
+)
+from toolkit.decks.kit.text import BULLET_INDENT
+from toolkit.measures.paged import month_figures
+from toolkit.telling.productivity import benefit as telling
+from toolkit.telling.productivity.benefit import Benefit
+from toolkit.telling.story import Cited, Story
+
+_CAPTION = 20.0
+_SHORTER = (300, 160, 110, 80, 56, 40, 28, 20)
+"""Characters to which texts of the profile are shortened, until it fits."""
+
+_MOST = 0.4
+"""The share of the right of a page that caveats at its foot may take."""
+
+_STRIP = 96.0
+"""The height of where the hours went, in points."""
+
+
+def add(deck: Deck, story: Story) -> None:
+    """Adds the page of each, most hours first."""
+    for benefit in telling.benefits(story):
+        _add(deck, story, benefit)
+
+
+def _add(deck: Deck, story: Story, benefit: Benefit) -> None:
+    cited = Cited(story.figures)
+    titles = _free(deck, telling.messages(cited, benefit))
+    drawn = _series(story, cited, benefit)
+    slide = deck.add(PROFILE if drawn else TABLE, titles)
+    slide.about = benefit.key
+    slide.subtitle(f"Appendix: {benefit.key}. {telling.which(cited)}")
+    items = list(telling.caveats(story, cited, benefit))
+    area = _right(slide) if drawn else slide.area("Table area")
+    area, further = _caveats(slide, area, items, most=_MOST if drawn else 0.0)
+    facts = list(telling.profile(story, cited, benefit))
+    if drawn:
+        _profile(slide, slide.area("Profile"), facts, benefit.key, wide=2.6)
+        _months(slide, area, story, cited, benefit, drawn)
+    else:
+        _profile(slide, area, [*facts, *telling.more_of_it(benefit)], benefit.key, wide=6.5)
+    slide.cite(cited)
+    if further:
+        titles = _free(deck, telling.further_titles(benefit))
+        for each in deck.bullets(MESSAGE, title=titles, items=further):
+            each.subtitle(f"Appendix: {benefit.key}")
+            each.cite(cited)
+
+
+def _free(deck: Deck, titles: Sequence[str]) -> list[str]:
+    """The titles that no slide has yet; the last, which names the benefit by its key, is free."""
+    taken = {slide.title for slide in deck.slides}
+    return [title for title in titles if title not in taken]
+
+
+def _right(slide: Slide) -> Box:
+    """Everything beside the profile."""
+    upper, lower = slide.area("Chart area"), slide.area("Lower area")
+    return Box(upper.left, upper.top, upper.width, lower.bottom - upper.top)
+
+
+def _caveats(slide: Slide, area: Box, items: Sequence[str], most: float) -> tuple[Box, list[str]]:
+    """Writes the caveats in the note, or as many as there is room for at the foot of an area.
+
+    ``most`` is the share of the area that they may take. Returns what is left of the area, and the
+    caveats that need a slide of their own.
+    """
+    note = slide.area("Note")
+    if metrics.fits(" ".join(items), note.width_pt - _CAPTION, note.height_pt - 4, look.NOTE):
+        slide.note(" ".join(items))
+        return area, []
+    room = area.width_pt - BULLET_INDENT
+    heights = [metrics.height(one, room, look.NOTE, after=look.PARAGRAPH_GAP) for one in items]
+    fit = sum(high <= area.height_pt * most for high in accumulate(heights))
+    if fit < len(items):
+        slide.note("More to know before quoting these hours is on the next slide.")
+    if not fit:
+        return area, list(items)
+    above, foot = area.take_top(area.height_pt - sum(heights[:fit]))
+    slide.bullets(foot, items[:fit], "caveats")
+    return above, list(items[fit:])
+
+
+def _profile(
+    slide: Slide, area: str | Box, facts: Sequence[tuple[str, str]], key: str, wide: float
+) -> None:
+    """The profile as a table; its longest texts are shortened where it would not fit."""
+    columns = [Column("Profile", weight=1), Column(key, weight=wide)]
+    for most in _SHORTER:
+        rows = [Row([what, textwrap.shorten(said, most, placeholder="…")]) for what, said in facts]
+        if slide.has_room(columns, rows, area):
+            break
+    slide.table(
+        area=area,
+        columns=columns,
+        rows=rows,
+        alt=f"The profile of the benefit: owner, stage, method and more. {slide.title}.",
+        name="profile",
+    )
+
+
+def _months(
+    slide: Slide, area: Box, story: Story, cited: Cited, benefit: Benefit, drawn: Sequence[Series]
+) -> None:
+    """The months, and under them where the hours went."""
+    if benefit.has(cited, "hours.known"):
+        area = _where(slide, area, story, cited, benefit)
+    heading, plot = area.take_top(_CAPTION)
+    what = "Hours a month" if len(drawn) > 1 else f"{drawn[0].label} hours a month"
+    slide.caption(
+        heading, f"{what}, before anything but attribution is taken off", "months heading"
+    )
+    slide.columns(
+        area=plot,
+        categories=[_month(one) for one in benefit.months(story)],
+        series=drawn[:1],
+        line=drawn[1] if len(drawn) > 1 else None,
+        alt=f"Columns of hours by month. {slide.title}.",
+        name="months",
+    )
+
+
+def _series(story: Story, cited: Cited, benefit: Benefit) -> list[Series]:
+    """Measured hours, then forecast; only forecast where nothing is measured; none for neither."""
+    months = benefit.months(story)
+    found = []
+    for kind in telling.KINDS:
+        ids = [f"{month_figures(kind, benefit.key)}/{one}" for one in months]
+        values = [cited.value(one) if one in cited else None for one in ids]
+        if any(values):
+            texts = [cited(one) if one in cited else "" for one in ids]
+            found.append((kind, values, texts))
+    not_yet = "anticipated" if benefit.has(cited, "hours.anticipated") else "potential"
+    return [
+        Series(
+            kind.capitalize(),
+            values,
+            texts if not at else (),
+            role="known" if kind == "measured" else "alert" if at else not_yet,
+            estimated=kind == "forecast" and not at,
+        )
+        for at, (kind, values, texts) in enumerate(found)
+    ]
+
+
+def _month(key: str) -> str:
+    return f"{date.fromisoformat(f'{key}-01'):%b %y}"
+
+
+def _where(slide: Slide, area: Box, story: Story, cited: Cited, benefit: Benefit) -> Box:
+    """Where its hours went, at the foot of an area; what is left of the area.
+
+    It is a strip, or a sentence where nothing is recorded.
+    """
+    places = telling.where_it_went(story, benefit)
+    above, foot = area.take_top(area.height_pt - (_STRIP if places else _CAPTION))
+    heading, bar = foot.take_top(_CAPTION)
+    if not places:
+        slide.caption(heading, "Where these hours went is not recorded.", "use heading")
+        return above
+    slide.caption(heading, f"Where the hours went: {places}", "use heading")
+    of = [
+        ("Tracked", "tracked", "known", False),
+        ("Estimated or likely", "estimated_or_likely", "known", True),
+        ("Not tracked", "not_tracked", "quiet", False),
+    ]
+    ids = [benefit.figure(f"hours.reinvested.{name}") for _, name, *_ in of]
+    slide.stacked_bar(
+        area=bar,
+        parts=[
+            Part(label, cited.value(one), cited(one), role, estimated)
+            for one, (label, _, role, estimated) in zip(ids, of, strict=True)
+            if cited.value(one)
+        ],
+        alt=f"One bar of the hours achieved, by how well it is known where they went: {places}.",
+        name="use",
+    )
+    return above

@@ -1,0 +1,87 @@
+"""What changed since the last published pack: a bridge from what it counted to what counts now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from toolkit.decks.kit import CLEAR, RIGHT, TABLE, Box, Column, Deck, Row, Series, Slide
+from toolkit.telling.productivity import bridge
+from toolkit.telling.productivity.parts import FOUR, ROUNDED
+from toolkit.telling.story import Cited, Story
+
+_CAPTION = 20.0
+_PARTS = (*(part.name for part in FOUR), "total")
+
+
+def add(deck: Deck, story: Story) -> None:
+    """Adds the bridge as bars, and beside it as a table by category; each column adds up."""
+    cited = Cited(story.figures)
+    if not bridge.compared(cited):
+        return
+    slide = deck.add(TABLE, bridge.message(story, cited))
+    slide.subtitle(f"Net hours per full year. {bridge.known(cited)}")
+    movements = bridge.moved(cited)
+    left, right = slide.area("Table area").columns(1, 1.28, gap=0.3)
+    _bars(slide, left, story, cited, movements)
+    _table(slide, right, story, cited, movements)
+    slide.note(f"{bridge.MEANINGS} {ROUNDED}")
+    slide.cite(cited)
+
+
+def _bars(slide: Slide, area: Box, story: Story, cited: Cited, movements: Sequence[str]) -> None:
+    """Each movement begins where the one before it ended."""
+    heading, box = area.take_top(_CAPTION)
+    slide.caption(heading, "From what was published to what is counted now", "bridge heading")
+    steps = [one for one in movements if cited.value(f"bridge.total/{one}")]
+    changes = [cited.value(f"bridge.total/{one}") for one in steps]
+    ends = [cited.value("bridge.total/opening")]
+    for change in changes:
+        ends.append(ends[-1] + change)
+    starts = [min(pair) for pair in pairwise(ends)]
+    nothing = [0.0] * len(steps)
+    slide.ranked_bars(
+        area=box,
+        categories=[bridge.opened(story), *map(bridge.LABELS.__getitem__, steps),
+                    bridge.closed(story)],
+        series=[
+            Series("Start", [0.0, *starts, 0.0], role=CLEAR),
+            Series("Counted", [ends[0], *nothing, cited.value("hours.total")], role="brand"),
+            Series("More", [0.0, *(max(one, 0.0) for one in changes), 0.0], role="projected"),
+            Series("Less", [0.0, *(max(-one, 0.0) for one in changes), 0.0], role="alert"),
+        ],
+        totals=[
+            cited("bridge.total/opening"),
+            *(cited(f"bridge.total/{one}") for one in steps),
+            cited("hours.total"),
+        ],
+        alt=f"Bars from the hours published to those counted now. {slide.title}.",
+        name="bridge",
+    )  # fmt: skip
+
+
+def _table(slide: Slide, area: Box, story: Story, cited: Cited, movements: Sequence[str]) -> None:
+    heading, box = area.take_top(_CAPTION)
+    slide.caption(heading, "The same by category; every column adds up", "by category heading")
+    rows = [
+        Row([bridge.LABELS[one], *(_change(cited, f"bridge.{part}/{one}") for part in _PARTS)])
+        for one in movements
+    ]
+    opening = [bridge.opened(story), *(cited(f"bridge.{part}/opening") for part in _PARTS)]
+    closing = [bridge.closed(story), *(cited(f"hours.{part}") for part in _PARTS)]
+    slide.table(
+        area=box,
+        columns=[
+            Column("What changed", weight=1.9),
+            *(Column(part.label, RIGHT, weight=1) for part in FOUR),
+            Column("Total", RIGHT, weight=1),
+        ],
+        rows=[Row(opening, total=True), *rows, Row(closing, total=True)],
+        alt=f"Hours published, what each movement changed by category, and hours now. "
+        f"{slide.title}.",
+        name="bridge by category",
+    )
+
+
+def _change(cited: Cited, figure_id: str) -> str:
+    return cited(figure_id) if cited.value(figure_id) else "–"

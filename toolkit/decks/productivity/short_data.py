@@ -1,0 +1,110 @@
+"""Full-year hours that rest on less than 12 months of data, each with its range."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.decks.kit import CLEAR, COMMENTARY, RIGHT, Column, Deck, Row, Series, Slide
+from toolkit.decks.productivity.noted import note_rows
+from toolkit.telling.productivity import short_data
+from toolkit.telling.productivity.parts import ROUNDED
+from toolkit.telling.productivity.saying import brief, some
+from toolkit.telling.productivity.short_data import Range
+from toolkit.telling.story import Cited, Story
+
+_TABLE = "table of ranges"
+_MOST_BARS = 12
+_ENDS = ("rate", "low", "high")
+_ABOUT = "Extrapolated: about what a full year would bring if the months measured are typical."
+
+
+def add(deck: Deck, story: Story) -> None:
+    """Adds the ranges as bars, largest first, and a table of every one."""
+    cited = Cited(story.figures)
+    if not cited.value(short_data.EXTRAPOLATED):
+        return
+    benefits = story.data["benefits"]
+    titles = dict(zip(benefits["benefit_id"], benefits["title"].map(str), strict=True))
+    every = short_data.ranges(story.figures, titles)
+    slide = deck.add(COMMENTARY, short_data.message(cited))
+    slide.subtitle(
+        "Known and projected hours, net per full year: lowest to highest measured month x 12"
+    )
+    drawn = every[: min(_MOST_BARS, slide.bar_capacity("Chart area"))]
+    _bars(slide, drawn, cited)
+    points = list(short_data.points(cited))
+    if len(drawn) < len(every):
+        points.append("The largest are drawn; the table that follows lists every one.")
+    slide.bullets("Commentary", points)
+    slide.note(_ABOUT)
+    slide.cite(cited)
+    _add_table(deck, story, every)
+
+
+def _bars(slide: Slide, drawn: Sequence[Range], cited: Cited) -> None:
+    lows = [cited.value(one.figure("low")) for one in drawn]
+    highs = [cited.value(one.figure("high")) for one in drawn]
+    spans = [high - low for low, high in zip(lows, highs, strict=True)]
+    slide.ranked_bars(
+        area="Chart area",
+        categories=_labels(drawn),
+        series=[
+            Series("Start", lows, role=CLEAR),
+            Series("Lowest to highest", spans, role="projected", estimated=True),
+        ],
+        totals=[f"{cited(one.figure('low'))} to {cited(one.figure('high'))}" for one in drawn],
+        alt="Bars from the lowest to the highest measured month, each times 12, of benefits "
+        f"measured for part of a year. {slide.title}.",
+        name="ranges",
+    )
+
+
+def _labels(drawn: Sequence[Range]) -> list[str]:
+    """Short titles; with its reference where two would become the same."""
+    short = [brief(one.title) for one in drawn]
+    alike = {label for label in short if short.count(label) > 1}
+    return [
+        f"{one.key} {label}" if label in alike else label
+        for one, label in zip(drawn, short, strict=True)
+    ]
+
+
+def _add_table(deck: Deck, story: Story, every: Sequence[Range]) -> None:
+    cited = Cited(story.figures)
+    benefits = some(cited, short_data.EXTRAPOLATED, "benefit")
+    used = {
+        one.key: (
+            one.months,
+            *(i for i in (f"hours.known/benefit/{one.key}",) if i in story.figures),
+            *(one.figure(end) for end in _ENDS),
+        )
+        for one in every
+    }
+    slides = deck.table(
+        title=f"{benefits} measured for part of a year, with the range of a full year",
+        columns=[
+            Column("ID", weight=1.1),
+            Column("Benefit", weight=3.6),
+            Column("Months measured", RIGHT, weight=1),
+            Column("Known so far", RIGHT, weight=1),
+            Column("Full year at this rate, about", RIGHT, weight=1.3),
+            Column("At the lowest month", RIGHT, weight=1.1),
+            Column("At the highest month", RIGHT, weight=1.1),
+        ],
+        rows=[Row([one.key, one.title, *_cells(one, cited)]) for one in every],
+        alt="Every benefit measured for part of a year: months measured, hours known, the full "
+        "year at this rate and its range.",
+        name=_TABLE,
+        subtitle="Net hours per full year, largest first",
+        below=f"{_ABOUT} {ROUNDED}",
+    )
+    note_rows(slides, _TABLE, story.figures, used, always=(short_data.EXTRAPOLATED,))
+
+
+def _cells(one: Range, cited: Cited) -> list[str]:
+    known = f"hours.known/benefit/{one.key}"
+    return [
+        cited(one.months),
+        cited(known) if known in cited else "–",
+        *(cited(one.figure(end)) for end in _ENDS),
+    ]

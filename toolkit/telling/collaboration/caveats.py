@@ -1,0 +1,61 @@
+"""What must be said with the counts, wherever they are shown."""
+
+from __future__ import annotations
+
+from toolkit.measures.collaboration import GAPS
+from toolkit.telling.collaboration import view
+from toolkit.telling.story import Cited, Story
+from toolkit.words import listed, plural
+
+_MOST_NAMES = 5
+
+
+def left_out(cited: Cited) -> str:
+    """``2 areas are left out until their errors are corrected.``; empty when none is."""
+    count = cited.value("rag.left_out")
+    if not count:
+        return ""
+    are, noun = plural(count, "is", "are"), plural(count, "area")
+    its = plural(count, "its", "their")
+    return cited.say(f"{{rag.left_out}} {noun} {are} left out until {its} errors are corrected.")
+
+
+def with_left_out(cited: Cited, *others: str) -> str:
+    """Caveats in one paragraph, areas that are left out first."""
+    return " ".join(text for text in (left_out(cited), *others) if text)
+
+
+def gaps(cited: Cited) -> str:
+    """What the workbook leaves open, as one sentence; empty where nothing is."""
+    missing = [
+        f"{name} for {cited(f'rag.gap/{field}')} of {cited('rag.off_green')}"
+        for field, name in GAPS.items()
+        if cited.value(f"rag.gap/{field}")
+    ]
+    return f"Still to be stated: {', '.join(missing)}." if missing else ""
+
+
+def not_comparable(story: Story, cited: Cited) -> str:
+    """Which areas cannot be compared with last time, or not like for like; empty for none."""
+    told = (_graded_once(story, cited), _other_basis(story))
+    return " ".join(text for text in told if text)
+
+
+def _graded_once(story: Story, cited: Cited) -> str:
+    if cited.value("rag.comparable") == cited.value("rag.areas"):
+        return ""
+    return (
+        f"{cited('rag.comparable')} of {cited('rag.areas')} areas were graded both now and in "
+        f"{view.labels(story).before}; the others cannot be compared."
+    )
+
+
+def _other_basis(story: Story) -> str:
+    """The areas that are graded on something else than in the last published report (R05)."""
+    found = {(one.place.workbook, one.place.key) for one in story.findings if one.rule == "R05"}
+    those = [a.headed for a in view.areas(story) if (a.workbook, a.area_id) in found]
+    if not those:
+        return ""
+    which = listed(those) if len(those) <= _MOST_NAMES else "many areas"
+    before = view.labels(story).before
+    return f"Not like for like, since the basis of the grade is not that of {before}: {which}."
