@@ -17,6 +17,8 @@ from tests.benchmarks.measure import ROOT, Cost, cost
 from tests.benchmarks.trackers import dirty_pack, large_pack
 
 TRACKERS, BENEFITS = 200, 500
+FINDINGS = 5000
+"""On the page that is opened in Chromium."""
 WRONG = 0.05
 """The share of the benefits' cells that is wrong in the dirty pack."""
 
@@ -29,6 +31,9 @@ def main(folder: Path) -> None:
     helped = cost("show_help")
     _row(table, "toolkit run, sample pack", sample, "", "under 6 s", "600")
     _row(table, "toolkit --help", Cost(helped.cpu - idle.cpu, helped.peak), "", "under 0.3 s", "")
+    page = cost("open_page", str(FINDINGS))
+    what = f"report.html of {FINDINGS:,} findings: {page.count:,} ms to open in Chromium"
+    _row(table, what, page, "", "under 2,000 ms", "")
     for months in (0, 12):
         pack = large_pack(folder / f"months-{months}", TRACKERS, BENEFITS, months)
         what = f"{TRACKERS} trackers of {BENEFITS} benefits" + (" and 12 months" if months else "")

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+
+from tests.benchmarks.measure import ROOT
 
 
 def bare_read(folder: str) -> None:
@@ -31,6 +35,27 @@ def run(folder: str) -> None:
     subprocess.run([sys.executable, "-m", "toolkit", "run", "--pack", folder], check=True)
 
 
+def open_page(findings: str) -> int:
+    """The page of so many findings beside the sample pack's, opened in Chromium: milliseconds."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.reports.page.pages import CHROMIUM, many, write
+    from toolkit.pipeline import check_pack
+    from toolkit.settings import open_pack
+
+    checked = check_pack(open_pack(ROOT), lambda *_: None)
+    found = (*checked.findings, *many(int(findings)))
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        path = Path(folder) / "report.html"
+        write(path, replace(checked, findings=found))
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(path.as_uri(), wait_until="load")
+        loaded = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
+        browser.close()
+    return round(loaded)
+
+
 def show_help() -> None:
     """``toolkit --help``."""
     subprocess.run([sys.executable, "-m", "toolkit", "--help"], check=True)
@@ -41,5 +66,5 @@ def nothing() -> None:
 
 
 JOBS: dict[str, Callable[..., int | None]] = {
-    job.__name__: job for job in (bare_read, consolidate, run, show_help, nothing)
+    job.__name__: job for job in (bare_read, consolidate, run, open_page, show_help, nothing)
 }
