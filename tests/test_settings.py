@@ -58,3 +58,11 @@ def test_problems_are_named(tmp_path, text, words):
 def test_no_pack(tmp_path):
     with pytest.raises(SettingsProblem, match="There is no pack in"):
         open_pack(tmp_path)
+
+
+def test_printed_settings_lose_what_nobody_sees(tmp_path):
+    settings = 'force = "A\\u0001 force"\n[productivity]\ntitle = "One\\ntwo \\u202e001"\n'
+    (tmp_path / "toolkit.toml").write_text(settings)
+    pack = open_pack(tmp_path)
+    assert pack.settings.force == "A force"
+    assert pack.settings.productivity.title == "One two 001"

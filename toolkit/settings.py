@@ -23,7 +23,7 @@ from pydantic_settings import (
 
 from toolkit.audience import Audience
 from toolkit.contracts.terms import NOT_A_CLASSIFICATION, Classification
-from toolkit.plain import spelled_out
+from toolkit.plain import one_line, spelled_out
 from toolkit.workbooks.tables import nearest
 
 SETTINGS_FILE = "toolkit.toml"
@@ -41,7 +41,9 @@ def _only_a_role(text: str) -> str:
     return text
 
 
-RoleTitle = Annotated[str, Field(max_length=90), AfterValidator(_only_a_role)]
+Printed = Annotated[str, AfterValidator(one_line)]
+"""A text that is printed as it is: one line, without what nobody sees."""
+RoleTitle = Annotated[Printed, Field(max_length=90), AfterValidator(_only_a_role)]
 """Somebody by their role. What is surely no role, a number or an address, is refused."""
 
 
@@ -54,17 +56,17 @@ class DeckSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    title: str = Field(max_length=90)
+    title: Printed = Field(max_length=90)
     version: str = Field(default="V0.1", pattern=r"^V\d+\.\d+$")
     written_on: date | None = None
-    meeting: str = Field(default="", max_length=90)
+    meeting: Printed = Field(default="", max_length=90)
     meeting_date: date | None = None
-    approval: str = Field(default="", max_length=90)
+    approval: Printed = Field(default="", max_length=90)
     approved_on: date | None = None
-    decision: str = Field(default="To note", max_length=120)
-    agenda_number: str = Field(default="", max_length=20)
-    report_to: str = Field(default="", max_length=120)
-    report_from: str = Field(default="", max_length=90)
+    decision: Printed = Field(default="To note", max_length=120)
+    agenda_number: Printed = Field(default="", max_length=20)
+    report_to: Printed = Field(default="", max_length=120)
+    report_from: Printed = Field(default="", max_length=90)
     chief_officer: RoleTitle = ""
     author: RoleTitle = ""
     cog_date: date | None = None
@@ -77,7 +79,7 @@ class Settings(BaseSettings):
         env_prefix="TOOLKIT_", env_nested_delimiter="__", extra="forbid", frozen=True
     )
 
-    force: str = Field("The force", max_length=60)
+    force: Printed = Field("The force", max_length=60)
     classification: Classification = "OFFICIAL"
     audience: Audience = Audience.CHIEF_OFFICERS
     productivity: DeckSettings = DeckSettings(title="Increased Productivity Benefits Review")
