@@ -1,4 +1,4 @@
-"""A threshold as a figure leads to its own cell, and has none where it is the standard one."""
+"""A threshold as a figure is quoted as typed and leads to its own cell."""
 
 from __future__ import annotations
 
