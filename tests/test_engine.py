@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests import hostile
-from toolkit.engine import Engine, Failed, LocalEngine, _workers
+from toolkit import engine
+from toolkit.engine import Engine, EngineProblem, Failed, LocalEngine, _workers
 from toolkit.workbooks.guard import Limits, Reason, Refused
 from toolkit.workbooks.raw import RawWorkbook, read_raw
 
@@ -235,3 +236,43 @@ def add(item: int, common: list[int]) -> int:
 
 def test_what_items_share_reaches_every_worker():
     assert LocalEngine(workers=2).map(add, [1, 2, 3], common=[10, 20]) == [31, 32, 33]
+
+
+class CannotArrive:
+    """Shared by items, and no worker can take it in."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (int, ("none",))
+
+
+def die(*_: object) -> None:
+    os._exit(9)
+
+
+def die_once(memory_mb: int | None, _: Path | None) -> None:
+    mark = Path(os.environ["TEST_ENGINE_MARK"])
+    if not mark.exists():
+        mark.touch()
+        os._exit(9)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("common", [None, bytes(3_000_000), CannotArrive()], ids=type)
+def test_workers_that_cannot_start_are_no_fault_of_a_workbook(
+    monkeypatch: pytest.MonkeyPatch, workers: int, common: object
+) -> None:
+    if not isinstance(common, CannotArrive):
+        monkeypatch.setattr(engine, "_prepare_worker", die)
+    with pytest.raises(EngineProblem, match="could not start on this machine"):
+        LocalEngine(workers=workers).map(square, [1, 2, 3], common=common)
+
+
+def test_a_worker_that_died_by_chance_while_it_started(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(engine, "_prepare_worker", die_once)
+    monkeypatch.setenv("TEST_ENGINE_MARK", str(tmp_path / "mark"))
+    told: list[int] = []
+    results = LocalEngine(workers=1).map(square, [1, 2, 3], lambda item, _: told.append(item))
+    assert results == [1, 4, 9]
+    assert sorted(told) == [1, 2, 3]

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Future, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Generic, Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -39,6 +43,10 @@ class Failed(Generic[Item]):
     detail: str = ""
 
 
+class EngineProblem(Exception):
+    """The work could not be done here; the message says what to do."""
+
+
 class Engine(Protocol):
     """Applies a function to many items."""
 
@@ -55,7 +63,8 @@ class Engine(Protocol):
         `task` is a function at the top level of a module, and items and results can be pickled.
         `on_done` is called here, in the calling thread, as each item ends, in whatever order.
         Nothing that `task` raises gets out: it becomes a `Failed`. Where `common` is given, `task`
-        takes it as a second argument; it goes to each worker once and not with every item.
+        takes it as a second argument; it goes to each worker once and not with every item. Raises
+        :class:`EngineProblem` when no work can be done at all, which is no fault of any item.
         """
         ...
 
@@ -84,36 +93,71 @@ class LocalEngine:
         common: object = None,
     ) -> list[Result | Failed[Item]]:
         """See `Engine.map`. What `on_done` raises, and an interrupt, stop all work and get out."""
-        if not items:
-            return []
         results: dict[int, Result | Failed[Item]] = {}
+        with _on_disk(common) as shared:
+            for _ in range(_ATTEMPTS):
+                left = {at: item for at, item in enumerate(items) if at not in results}
+                if not left:
+                    break
+                with closing(self._each(task, left, shared)) as done:
+                    for at, result in done:
+                        results[at] = result
+                        if on_done:
+                            on_done(items[at], result)
+        if len(results) < len(items):
+            raise EngineProblem(_NO_WORKERS)
+        return [results[at] for at in range(len(items))]
+
+    def _each(
+        self, task: Callable[..., Result], items: Mapping[int, Item], shared: Path | None
+    ) -> Generator[tuple[int, Result | Failed[Item]]]:
+        """The results as they come; those of some items are missing if no worker could start."""
         # Spawn, on every system: fork copies a process whose other threads (pebble's, a progress
         # bar's) may hold locks for ever. It takes 0.1 s to start a worker, which is why small
         # batches get only one; a fork server was measured to be no quicker.
         context: Any = multiprocessing.get_context("spawn")
         pool: Any = ProcessPool(
-            max_workers=_workers(self.workers, items),
+            max_workers=_workers(self.workers, list(items.values())),
             context=context,
             initializer=_prepare_worker,
-            initargs=[self.memory_mb, common],
+            initargs=[self.memory_mb, shared],
         )
         try:
             futures: dict[Future[Result], int] = {
-                pool.schedule(_work, args=[task, item], timeout=self.timeout_s): index
-                for index, item in enumerate(items)
+                pool.schedule(_work, args=[task, item], timeout=self.timeout_s): at
+                for at, item in items.items()
             }
             for future in as_completed(futures):
-                index = futures[future]
-                results[index] = result = _outcome(future, items[index], self.timeout_s)
-                if on_done:
-                    on_done(items[index], result)
+                at = futures[future]
+                if not _never_tried(future):
+                    result: Result | Failed[Item] = _outcome(future, items[at], self.timeout_s)
+                    yield at, result
             pool.close()
         except BaseException:
             pool.stop()
             raise
         finally:
             pool.join()
-        return [results[index] for index in range(len(items))]
+
+
+_ATTEMPTS = 2  # a worker may die while it starts by chance: a scanner of viruses, a full memory
+_NO_WORKERS = (
+    "The programs that read workbooks could not start on this machine, so nothing was read. Close "
+    "what else is running and try again; if it stays so, ask IT whether security software stops "
+    "Python from starting a second process."
+)
+
+
+@contextmanager
+def _on_disk(common: object) -> Iterator[Path | None]:
+    """A file with what the items share: a worker that is told much as it starts may hang."""
+    if common is None:
+        yield None
+        return
+    with TemporaryDirectory(prefix="toolkit-") as folder:
+        path = Path(folder) / "common"
+        path.write_bytes(pickle.dumps(common))
+        yield path
 
 
 _WORTH_A_WORKER = 1_000_000  # bytes of packed workbook that take about as long as a worker's start
@@ -152,9 +196,9 @@ def _work(task: Callable[..., Result], item: Item) -> Result:
     return task(item, *_common)
 
 
-def _prepare_worker(memory_mb: int | None, common: object) -> None:
-    if common is not None:
-        _common.append(common)
+def _prepare_worker(memory_mb: int | None, shared: Path | None) -> None:
+    if shared is not None:
+        _common.append(pickle.loads(shared.read_bytes()))  # noqa: S301 - our own process wrote it
     # Workers run side by side; a pool of threads in each only takes address space.
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
@@ -181,6 +225,10 @@ def _limit_memory(extra: int) -> None:
 
 
 # ---------------------------------------------------------------------------------- outcomes
+
+
+def _never_tried(future: Future[Any]) -> bool:
+    return not future.cancelled() and isinstance(future.exception(), BrokenProcessPool)
 
 
 def _outcome(future: Future[Result], item: Item, timeout_s: float | None) -> Result | Failed[Item]:

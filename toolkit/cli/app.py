@@ -68,13 +68,14 @@ def _speak_utf8() -> None:
 def _explain(problem: Exception) -> int:
     """Says what went wrong, and gives the exit code."""
     from toolkit.decks.kit.problems import DoesNotFit, TemplateProblem
+    from toolkit.engine import EngineProblem
     from toolkit.outputs import OutputProblem
     from toolkit.settings import SettingsProblem
 
     if isinstance(problem, SettingsProblem):
         typer.echo(str(problem), err=True)
         return exits.WRONG_USE
-    if isinstance(problem, TemplateProblem | DoesNotFit | OutputProblem):
+    if isinstance(problem, TemplateProblem | DoesNotFit | EngineProblem | OutputProblem):
         typer.echo(f"{problem}\nThe last good outputs are as they were.", err=True)
         return exits.FAILED
     typer.echo(
