@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import count
 
 LONGEST = 64
@@ -44,6 +45,20 @@ def safe_name(text: str, longest: int = LONGEST) -> str:
     text = " ".join(text.split()).strip(" .").encode()[:longest].decode("utf-8", "ignore")
     text = text.strip(" .")
     return f"{text}_" if not text or _RESERVED.match(text) else text
+
+
+def return_name(unit: str, kind: str, as_at: date, ending: str = ".xlsx") -> str:
+    """How a return is called: by its unit and the month of its figures.
+
+    Of a tracker the kind goes without saying.
+
+    >>> return_name("Crime & Public Protection", "benefit-tracker", date(2024, 6, 30))
+    'crime-and-public-protection-2024-06.xlsx'
+    """
+    words = re.findall(r"\w+", unit.casefold().replace("&", " and "))
+    of_kind = [] if kind == "benefit-tracker" else [kind]
+    tail = "-".join(["", *of_kind, f"{as_at:%Y-%m}"])
+    return safe_name("-".join(words), LONGEST - len(tail)) + tail + ending
 
 
 def names_apart(wanted: Sequence[Wanted], longest: int = LONGEST) -> list[str]:

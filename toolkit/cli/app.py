@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
-import traceback
-from pathlib import Path
 
 import typer
 
 from toolkit import __version__
 from toolkit.cli import exits
 from toolkit.cli.check import check
+from toolkit.cli.collect import collect
 from toolkit.cli.contract import contract
 from toolkit.cli.deck import deck
+from toolkit.cli.excel import excel
 from toolkit.cli.explain import explain
+from toolkit.cli.handout import handout
 from toolkit.cli.init import init
 from toolkit.cli.run import run
 from toolkit.cli.template import template
@@ -32,11 +33,14 @@ app = typer.Typer(
 app.command()(run)
 app.command()(check)
 app.command()(init)
+app.command()(handout)
+app.command()(collect)
 app.add_typer(workbook, name="workbook")
 app.command()(contract)
 app.command()(explain)
 app.add_typer(template, name="template")
 app.add_typer(deck, name="deck")
+app.add_typer(excel, name="excel")
 
 
 @app.callback(invoke_without_command=True)
@@ -67,33 +71,8 @@ def _speak_utf8() -> None:
 
 def _explain(problem: Exception) -> int:
     """Says what went wrong, and gives the exit code."""
-    from toolkit.decks.kit.problems import DoesNotFit, TemplateProblem
-    from toolkit.engine import EngineProblem
-    from toolkit.outputs import OutputProblem
     from toolkit.settings import SettingsProblem
+    from toolkit.trouble import in_plain_words
 
-    if isinstance(problem, SettingsProblem):
-        typer.echo(str(problem), err=True)
-        return exits.WRONG_USE
-    if isinstance(problem, TemplateProblem | DoesNotFit | EngineProblem | OutputProblem):
-        typer.echo(f"{problem}\nThe last good outputs are as they were.", err=True)
-        return exits.FAILED
-    typer.echo(
-        "Something went wrong that the toolkit did not expect; the last good outputs are as they "
-        f"were. What happened was written to {_write_details(problem)}: send that file to whoever "
-        "looks after the toolkit. It holds no figures.",
-        err=True,
-    )
-    return exits.FAILED
-
-
-def _write_details(problem: Exception) -> Path:
-    """Writes where a fault arose, without values, beside the person's other temporary files."""
-    import tempfile
-
-    frames = traceback.extract_tb(problem.__traceback__)
-    lines = [f"benefits-reporting-toolkit {__version__}", type(problem).__name__]
-    lines += [f"{Path(f.filename).name}:{f.lineno} in {f.name}" for f in frames]
-    path = Path(tempfile.gettempdir()) / "toolkit-problem.txt"
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
+    typer.echo(in_plain_words(problem), err=True)
+    return exits.WRONG_USE if isinstance(problem, SettingsProblem) else exits.FAILED

@@ -1,4 +1,4 @@
-"""``toolkit workbook new``: a blank workbook."""
+"""``toolkit workbook``: a blank workbook, and a return moved into the current form."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from toolkit.cli.console import PackOption, shown_path
+from toolkit.cli.console import JsonOption, PackOption, print_json, shown_path
 
 if TYPE_CHECKING:
     from toolkit.contracts.lists import Lists
@@ -42,15 +42,53 @@ def new(
     kinds = [each.kind for each in WORKBOOKS]
     if kind not in kinds:
         raise SettingsProblem(f"There is no workbook '{kind}'. Choose {listed(kinds, 'or')}.")
-    if file.exists():
-        raise SettingsProblem(f"{file} is there already. Choose another name; nothing was written.")
-    if file.suffix.lower() != ".xlsx":
-        raise SettingsProblem(f"{file.name} should end in .xlsx.")
+    _must_be_new(file)
     try:
         write_blank(kind, file, _lists(pack, kind), as_at.date() if as_at else date.today())
     except OSError as error:
         raise SettingsProblem(f"{file} cannot be written: {error.strerror}.") from error
     typer.echo(f"Wrote {shown_path(file)}")
+
+
+@workbook.command()
+def upgrade(
+    file: Path = typer.Argument(..., help="The return to move into the current form."),
+    new: Path = typer.Argument(..., help="The file to write; it must not be there yet."),
+    pack: Path = PackOption,
+    json: bool = JsonOption,
+) -> None:
+    """Move a return on an older template, or one taken apart, into the current form.
+
+    Example: toolkit workbook upgrade old-tracker.xlsx new-tracker.xlsx
+
+    The return is left as it is. What has no place in the form is listed; notes, colours and
+    formulas are not moved.
+    """
+    from toolkit.upgrade import upgrade as move
+    from toolkit.words import counted
+
+    _must_be_new(new)
+    carried = move(file, new, _lists(pack, ""), date.today())
+    rows = {sheet.name: len(carried.rows.get(sheet.table, ())) for sheet in carried.kind.sheets}
+    if json:
+        print_json({"file": str(new), "rows": rows, "left": carried.left})
+        return
+    typer.echo(f"Wrote {shown_path(new)}, with:")
+    for name, count in rows.items():
+        typer.echo(f"  {name}: {counted(count, 'row')}")
+    typer.echo("Could not be placed:" if carried.left else "Everything was placed.")
+    for words in carried.left:
+        typer.echo(f"  {words}")
+    typer.echo("Check it before you send it; the old one must not stay among the returns.")
+
+
+def _must_be_new(file: Path) -> None:
+    from toolkit.settings import SettingsProblem
+
+    if file.exists():
+        raise SettingsProblem(f"{file} is there already. Choose another name; nothing was written.")
+    if file.suffix.lower() != ".xlsx":
+        raise SettingsProblem(f"{file.name} should end in .xlsx.")
 
 
 def _lists(pack: Path, kind: str) -> Lists:

@@ -81,6 +81,7 @@ class Declared:
     past: bool = False
     internal: bool = False
     since: str = ""
+    next_time: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ class Column:
     missing or unknown value where that is not C05 or C04. ``past`` dates may not lie after the day
     the return was prepared. ``width`` is in Excel's character units. ``since`` is the version of
     the template that brought the column, empty for the first: older returns are without it. What
-    is ``internal`` is in no output that is made for the board.
+    is ``internal`` is in no output that is made for the board. ``next_time`` is the field whose
+    value the next return starts with in this column: itself unless declared, empty for none.
     """
 
     name: str
@@ -116,6 +118,7 @@ class Column:
     past: bool
     internal: bool
     since: str
+    next_time: str
 
     @property
     def is_number(self) -> bool:
@@ -215,6 +218,7 @@ def _resolve(name: str, field: FieldInfo) -> Column:
         past=declared.past,
         internal=declared.internal,
         since=declared.since,
+        next_time=name if declared.next_time is None else declared.next_time,
     )
 
 

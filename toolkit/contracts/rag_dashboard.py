@@ -52,16 +52,20 @@ class Area(Row):
     owner_id: str = required(
         "Owner", "The business lead who gives the grade.", list_of="People", width=32
     )
-    rag_current: Grade = required("Grade now", "Your grade.", width=13)
+    rag_current: Grade = required("Grade now", "Your grade.", width=13, next_time="")
     not_graded_reason: NotGradedReason | None = optional(
         "If not graded, why",
         "Why there is no grade.",
         when=(When("rag_current", ("Not graded",)),),
         rule="R02",
         width=24,
+        next_time="",
     )
     rag_previous: PreviousGrade = required(
-        "Grade last time", "As last published; n/a if it was not reported.", width=15
+        "Grade last time",
+        "As last published; n/a if it was not reported.",
+        width=15,
+        next_time="rag_current",
     )
     rag_basis: RagBasis = required(
         "Graded on", "Delivery of benefits, progress against plan, or both.", width=12
@@ -73,6 +77,7 @@ class Area(Row):
         rule="R01",
         when=(When("rag_current", ("Red", "Amber", "Green")),),
         width=50,
+        next_time="",
     )
     issue: str | None = optional(
         "Issue", "Amber or red: what is in the way.", max_length=300, width=36
@@ -86,16 +91,26 @@ class Area(Row):
     return_to_green: date | None = optional(
         "Green expected by", "Amber or red: when it should be green.", width=14
     )
-    assessed_on: date = required("Graded on date", "The day of the grade.", past=True, width=14)
+    assessed_on: date = required(
+        "Graded on date", "The day of the grade.", past=True, width=14, next_time=""
+    )
     assessed_by: str = required("Graded by", "Who gave it.", list_of="People", width=28)
     challenged_by: str | None = optional(
-        "Challenged by", "Who has questioned it, outside the area.", list_of="People", width=28
+        "Challenged by",
+        "Who has questioned it, outside the area.",
+        list_of="People",
+        width=28,
+        next_time="",
     )
     evidence_ref: str | None = optional(
         "Evidence", "Where it can be seen.", max_length=200, width=28
     )
     replaces_area_id: str | None = optional(
-        "Replaces", "The closed area that this one takes over from.", pattern=AREA_ID, width=13
+        "Replaces",
+        "The closed area that this one takes over from.",
+        pattern=AREA_ID,
+        width=13,
+        next_time="",
     )
     benefit_ids: str | None = optional(
         "Relies on benefits",
@@ -113,13 +128,18 @@ class Area(Row):
         width=28,
     )
     executive_line: str = required(
-        "One line for the board", "At most 25 words.", max_length=220, width=50
+        "One line for the board",
+        "At most 25 words.",
+        max_length=220,
+        width=50,
+        next_time="",
     )
     narrative: str = required(
         "Narrative",
         "What happened since last time. No names of people.",
         max_length=2500,
         width=90,
+        next_time="",
     )
 
 
@@ -129,12 +149,14 @@ class AreaEvidence(Row):
     line_id: str = required("Line", "A number of your own.", max_length=20, width=8)
     area_id: str = required("Area ID", "Which area.", refers_to="Areas", width=13)
     measure: str = required("Measure", "What is measured.", max_length=120, width=44)
-    current: float = required("Now", "The number now.", width=12)
-    previous: float | None = optional("Last time", "The number last time.", width=12)
+    current: float = required("Now", "The number now.", width=12, next_time="")
+    previous: float | None = optional(
+        "Last time", "The number last time.", width=12, next_time="current"
+    )
     target: float | None = optional("Target", "The number aimed for.", width=12)
     unit: str = required("Unit", "What it counts.", max_length=40, example="forces", width=14)
     polarity: Polarity = required("Better is", "Which way is better.", width=18)
-    as_at: date = required("As at", "The date of the number.", past=True, width=13)
+    as_at: date = required("As at", "The date of the number.", past=True, width=13, next_time="")
     source: str = required("Source", "Where it comes from.", max_length=200, width=36)
 
 
@@ -233,6 +255,7 @@ RAG_DASHBOARD = Workbook(
             key="area_id",
             unique=("area_id",),
             blank_rows=15,
+            carried=False,
         ),
         EXPLANATIONS,
     ),

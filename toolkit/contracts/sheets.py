@@ -31,7 +31,8 @@ class Sheet:
     table's. ``intro`` is the line of help below the title. ``unique`` are the fields that may not
     repeat together, ``key`` the field by which a message names a row. An error in a row of a sheet
     with ``keeps_out`` keeps every row with that key out of totals, not only its own. ``label`` is
-    the field that people read beside the key, on sheets from which others choose.
+    the field that people read beside the key, on sheets from which others choose. ``carried`` tells
+    whether the next return starts with the rows of the last one.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Sheet:
     blank_rows: int = 40
     optional: bool = False
     label: str = ""
+    carried: bool = True
 
     @property
     def columns(self) -> tuple[Column, ...]:

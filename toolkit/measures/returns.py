@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from toolkit.contracts.reference import REFERENCE
 from toolkit.contracts.terms import ENDED
-from toolkit.dataset import Dataset
+from toolkit.dataset import SHEETS, Dataset
+from toolkit.derive.expected import expected_units
 from toolkit.figures import Basis, Figure, Unit
 from toolkit.findings import Place
 
@@ -16,8 +18,7 @@ TRACKER = "benefit-tracker"
 
 def measure(counted: Dataset, everything: Dataset) -> Iterator[Figure]:
     """Counts of returns and benefits."""
-    units = everything["units"]
-    expected = units[units["expects_tracker"].eq(True) & units["active"].eq(True)]
+    expected = expected_units(everything)
     came = {ret.unit: ret.workbook for ret in everything.of_kind(TRACKER)}
     received = expected[expected["unit_code"].isin(list(came))]
     yield _count(
@@ -38,6 +39,22 @@ def measure(counted: Dataset, everything: Dataset) -> Iterator[Figure]:
         "Units that have not returned a tracker",
         "Expected units without a tracker that could be read.",
         tuple(everything.place("units", index, "expects_tracker") for index in missing),
+    )
+    yield _count(
+        "returns.workbooks",
+        "Workbooks returned",
+        "Workbooks of the pack but the reference workbook, those that could not be read included.",
+        tuple(
+            Place(ret.workbook, "Control")
+            for ret in everything.returns
+            if ret.kind != REFERENCE.kind
+        ),
+    )
+    yield _count(
+        "rows.kept_out",
+        "Rows kept out by errors",
+        "Rows of every sheet that are in no total because of an error.",
+        tuple(_kept_out(counted, everything)),
     )
     rows = counted["benefits"]
     inside = rows[rows["include_in_pack"].ne(False) & ~rows["stage"].isin(ENDED)]
@@ -62,6 +79,15 @@ def measure(counted: Dataset, everything: Dataset) -> Iterator[Figure]:
         working="Closed or withdrawn + left out by their owner + kept out by errors.",
         parts=("benefits.ended", "benefits.left_out", "benefits.kept_out"),
     )
+
+
+def _kept_out(counted: Dataset, everything: Dataset) -> Iterator[Place]:
+    """Where each row that is kept out stands; the months of one row are one row."""
+    for table, sheet in SHEETS.items():
+        every = everything[table]
+        out = every.loc[every.index.difference(counted[table].index)]
+        for index in out.drop_duplicates(["workbook", "sheet", "row"]).index:
+            yield everything.place(table, index, sheet.key)
 
 
 def _benefits(data: Dataset, figure_id: str, label: str, rows: pd.Index, working: str) -> Figure:

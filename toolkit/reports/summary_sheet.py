@@ -39,7 +39,7 @@ from toolkit.since import Since
 from toolkit.words import counted
 from toolkit.workbooks.formats import BRAND, DATE, HINT, LINE, THOUSANDS
 from toolkit.workbooks.page import set_up_print
-from toolkit.workbooks.table_sheet import serial
+from toolkit.workbooks.put import serial
 from toolkit.workbooks.words import fitted
 
 SHEET = "Summary"

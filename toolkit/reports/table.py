@@ -19,7 +19,7 @@ from toolkit.reports.links import LINKS_PER_SHEET, Link
 from toolkit.reports.text import LONGEST_CELL, plain
 from toolkit.workbooks.formats import BRAND, DATE, GENERAL, LINE, Formats
 from toolkit.workbooks.page import heading_height
-from toolkit.workbooks.table_sheet import serial
+from toolkit.workbooks.put import serial
 
 RIGHT: dict[str, Any] = {"align": "right", "indent": 1}
 _LEFT: dict[str, Any] = {"align": "left"}

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-import pandas as pd
-
 from toolkit.dataset import Dataset
+from toolkit.derive.expected import expected_units
 from toolkit.findings import Severity
 from toolkit.returns import Return
 from toolkit.rules.registry import ReturnHit, rule
@@ -53,8 +52,7 @@ def returned_twice(data: Dataset) -> Iterator[ReturnHit]:
 def not_returned(data: Dataset) -> Iterator[ReturnHit]:
     """Active units that are expected to return a tracker and have not."""
     came = {ret.unit for ret in data.of_kind(TRACKER)}
-    units = data["units"]
-    for code, name in _expected(units):
+    for code, name in _expected(data):
         if code not in came:
             yield ReturnHit("", code, values={"unit": name})
 
@@ -78,8 +76,8 @@ def other_date(data: Dataset) -> Iterator[ReturnHit]:
             yield ReturnHit(ret.workbook, ret.unit, "as_at", words)
 
 
-def _expected(units: pd.DataFrame) -> list[tuple[str, str]]:
-    wanted = units[units["expects_tracker"].eq(True) & units["active"].eq(True)]
+def _expected(data: Dataset) -> list[tuple[str, str]]:
+    wanted = expected_units(data)
     return list(zip(wanted["unit_code"], wanted["name"].fillna(wanted["unit_code"]), strict=True))
 
 

@@ -93,6 +93,13 @@ class Formats:
             **(_RIGHT if column.is_number else _LEFT),
         )
 
+    def settled(self, column: Column) -> Any:
+        """A cell that is filled in and locked."""
+        return self.of(
+            valign="top", border=1, border_color=LINE, bg_color=NOT_NEEDED, locked=True,
+            num_format=number_format(column), **_LEFT,
+        )  # fmt: skip
+
     def hours(self, line: str = LINE) -> Any:
         """A month's cell."""
         return self._open(line, num_format=HOURS, **_RIGHT)

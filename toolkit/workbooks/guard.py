@@ -479,9 +479,14 @@ class _Found:
     unseen: Unseen = ALL_SEEN
 
 
+def is_conf_sheet(name: str) -> bool:
+    """Whether a sheet of that name could tell xlwings' add-ins which program to start."""
+    return name.strip().casefold().endswith(".conf")
+
+
 def _check_names(sheets: Iterable[GuardedSheet]) -> None:
     for sheet in sheets:
-        if sheet.name.strip().casefold().endswith(".conf"):
+        if is_conf_sheet(sheet.name):
             because = f"its sheet “{sheet.name}” could direct Excel to run another program"
             raise Refused(Reason.CONF_SHEET, because)
 

@@ -6,6 +6,7 @@ A month is always the date of its first day. The financial year runs from April 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 APRIL = 4
@@ -62,6 +63,15 @@ def months_between(start: date, end: date) -> tuple[date, ...]:
     """Every month from the one of ``start`` to the one of ``end``; none when it ends before."""
     first, last = _ordinal(start), _ordinal(end)
     return tuple(date(number // 12, number % 12 + 1, 1) for number in range(first, last + 1))
+
+
+def full_years(months: Iterable[date]) -> tuple[date, ...]:
+    """Every month of the financial years from that of the first to that of the last of some."""
+    days = list(months)
+    if not days:
+        return ()
+    first, last = _start_year(min(days)), _start_year(max(days))
+    return months_between(date(first, APRIL, 1), date(last + 1, APRIL - 1, 1))
 
 
 def two_years_of_months(as_at: date) -> tuple[date, ...]:

@@ -43,20 +43,35 @@ def band(page: Any, formats: Formats, title: str, intro: str) -> None:
     page.hide_gridlines(2)
 
 
-def protect(page: Any, free_from: int | None = None) -> None:
+def protect(
+    page: Any, free_from: int | None = None, settled: tuple[int, int] | None = None
+) -> None:
     """Locks the headings, without a password.
 
     With ``free_from``, the first column right of the table, everything below the headings is open,
     and so is the heading row from there on, for columns of people's own. Cells of the table are
     opened twice: they are unlocked, which sorting needs, and lie in a range that anybody may edit,
-    because cells pasted from another workbook bring their lock with them.
+    because cells pasted from another workbook bring their lock with them. ``settled`` is a column
+    and how many of its first cells stay locked.
     """
     if free_from is not None:
         right = f"{xl_col_to_name(free_from)}{HEADER_ROW + 1}"
         edge = xl_col_to_name(LAST_COLUMN)
-        below = f"A{FIRST_ROW + 1}:{edge}{LAST_ROW + 1}"
-        page.unprotect_range(f"{below} {right}:{edge}{HEADER_ROW + 1}", "Typing")
+        ranges = [*_below(*settled or (0, 0)), f"{right}:{edge}{HEADER_ROW + 1}"]
+        page.unprotect_range(" ".join(ranges), "Typing")
     page.protect("", dict.fromkeys(_MAY, True))
+
+
+def _below(column: int, settled: int) -> list[str]:
+    """All below the headings, but for the first so many cells of a column."""
+    first, edge = FIRST_ROW + 1, xl_col_to_name(LAST_COLUMN)
+    free = f"A{first + settled}:{edge}{LAST_ROW + 1}"
+    if not settled:
+        return [free]
+    last = FIRST_ROW + settled
+    right = f"{xl_col_to_name(column + 1)}{first}:{edge}{last}"
+    left = [f"A{first}:{xl_col_to_name(column - 1)}{last}"] if column else []
+    return [*left, right, free]
 
 
 def set_up_print(page: Any, title: str, name: str, widths: Sequence[int], repeated: int) -> None:

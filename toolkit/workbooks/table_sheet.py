@@ -6,7 +6,7 @@ below it look and work the same: who needs more rows simply types on, and the re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import ceil
@@ -14,8 +14,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
-from toolkit.contracts.columns import Column, Kind, Row
-from toolkit.contracts.dictionary import YES_NO
+from toolkit.contracts.columns import Column, Row
 from toolkit.contracts.sheets import Months, Sheet
 from toolkit.workbooks.choices import Picks
 from toolkit.workbooks.formats import BAND, BRAND, FAINT, SECOND_YEAR, Formats, is_wrapped
@@ -30,13 +29,13 @@ from toolkit.workbooks.layout import (
 )
 from toolkit.workbooks.months import financial_year, month_header
 from toolkit.workbooks.page import band, heading_height, protect, set_up_print
+from toolkit.workbooks.put import put
 from toolkit.workbooks.tints import tint_table
 from toolkit.workbooks.validation import month_validation, unique_validation, validation
 from toolkit.workbooks.words import month_note, note
 
 MONTH_WIDTH = 10
 _RIGHT: dict[str, Any] = {"align": "right", "indent": 1}
-_EPOCH = date(1899, 12, 30)
 _NOTE_WIDTH = 260
 MOST_LINES = 15
 """Rows are no higher than this; longer text is read in the formula bar."""
@@ -45,21 +44,29 @@ _LINE, _PADDING = 12.75, 3.0
 
 @dataclass(frozen=True, slots=True)
 class Monthly:
-    """A row of a sheet with month columns: its own cells, and a number for some of the months."""
+    """A row of a sheet with month columns: its own cells, and a number for some of the months.
+
+    What a person typed instead of a number is written as it is.
+    """
 
     row: Row
-    hours: Mapping[date, float] = field(default_factory=dict)
+    hours: Mapping[date, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What all table sheets of one workbook share. ``labels`` maps list, then code, to label."""
+    """What all sheets of one workbook share.
+
+    ``labels`` maps list, then code, to label. ``settled`` locks what tells a return and its rows
+    apart, where it is filled in: the items of Control, and the keys that other sheets refer to.
+    """
 
     title: str
     formats: Formats
     picks: Picks
     labels: Mapping[str, Mapping[str, str]]
     months: tuple[date, ...]
+    settled: bool = False
 
 
 def write_table(page: Any, sheet: Sheet, form: Form, rows: Sequence[Row | Monthly]) -> None:
@@ -75,12 +82,7 @@ def write_table(page: Any, sheet: Sheet, form: Form, rows: Sequence[Row | Monthl
     _write_hours(page, sheet, form, months, rows)
     _validate(page, sheet, form, last_row, last_column)
     tint_table(page, sheet, form.formats, last_row, last_column)
-    _finish(page, sheet, form, widths, last_row)
-
-
-def serial(day: date) -> int:
-    """Excel's number for a day."""
-    return (day - _EPOCH).days
+    _finish(page, sheet, form, widths, last_row, len(rows))
 
 
 def _own(row: Row | Monthly) -> Row:
@@ -156,18 +158,21 @@ def _write_cells(page: Any, sheet: Sheet, form: Form, rows: Sequence[Row]) -> No
     end = FIRST_ROW + table_rows(sheet, len(rows))
     for at, column in enumerate(sheet.columns):
         look = form.formats.cell(column)
-        write = _writer(page, column, form.labels.get(column.list_of, {}), look)
+        given = form.formats.settled(column) if _is_settled(sheet, column, form) else look
+        labels = form.labels.get(column.list_of)
         for line, row in enumerate(rows, FIRST_ROW):
             value = getattr(row, column.name)
-            if value is None:
-                page.write_blank(line, at, None, look)
-            else:
-                write(line, at, value)
+            put(page, line, at, value, look if value is None else given, labels)
         for line in range(FIRST_ROW + len(rows), end):
             page.write_blank(line, at, None, look)
     for line, row in enumerate(rows, FIRST_ROW):
         if (lines := _lines(row, sheet.columns)) > 1:
             page.set_row(line, _PADDING + _LINE * min(lines, MOST_LINES))
+
+
+def _is_settled(sheet: Sheet, column: Column, form: Form) -> bool:
+    """Whether a column holds what its rows are known by in other sheets and other returns."""
+    return form.settled and sheet.keeps_out and column.name == sheet.key and not column.refers_to
 
 
 def _lines(row: Row, columns: Sequence[Column]) -> int:
@@ -178,20 +183,6 @@ def _lines(row: Row, columns: Sequence[Column]) -> int:
         if is_wrapped(column)
         for text in (str(getattr(row, column.name) or ""),)
     )
-
-
-def _writer(
-    page: Any, column: Column, labels: Mapping[str, str], look: Any
-) -> Callable[[int, int, Any], object]:
-    """Writes a value of the column's kind."""
-    string, number = page.write_string, page.write_number
-    if column.kind is Kind.DATE:
-        return lambda row, at, day: number(row, at, serial(day), look)
-    if column.kind is Kind.YES_NO:
-        return lambda row, at, yes: string(row, at, YES_NO[0 if yes else 1], look)
-    if column.is_number:
-        return lambda row, at, value: number(row, at, value, look)
-    return lambda row, at, text: string(row, at, labels.get(text, text), look)
 
 
 def _write_hours(
@@ -205,10 +196,7 @@ def _write_hours(
         if lost := hours.keys() - places.keys():
             raise ValueError(f"{sheet.name} has no column for {month_header(min(lost))}")
         for month, at in places.items():
-            if month in hours:
-                page.write_number(line, at, hours[month], look)
-            else:
-                page.write_blank(line, at, None, look)
+            put(page, line, at, hours.get(month), look)
 
 
 def _validate(page: Any, sheet: Sheet, form: Form, last_row: int, last_column: int) -> None:
@@ -225,12 +213,15 @@ def _validate(page: Any, sheet: Sheet, form: Form, last_row: int, last_column: i
         page.data_validation(FIRST_ROW, len(sheet.columns), last_row, last_column, options)
 
 
-def _finish(page: Any, sheet: Sheet, form: Form, widths: Sequence[int], last_row: int) -> None:
+def _finish(
+    page: Any, sheet: Sheet, form: Form, widths: Sequence[int], last_row: int, filled: int
+) -> None:
     frozen = frozen_columns(sheet)
     page.freeze_panes(FIRST_ROW, frozen)
     page.set_selection(FIRST_ROW, 0, FIRST_ROW, 0)
     page.ignore_errors(
         {"number_stored_as_text": xl_range_abs(FIRST_ROW, 0, last_row, len(sheet.columns) - 1)}
     )
-    protect(page, free_from=len(widths))
+    settled = [at for at, column in enumerate(sheet.columns) if _is_settled(sheet, column, form)]
+    protect(page, free_from=len(widths), settled=(settled[0], filled) if settled else None)
     set_up_print(page, form.title, sheet.name, widths, frozen)

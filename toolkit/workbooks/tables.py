@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -61,7 +61,12 @@ def find_kind(raw: RawWorkbook, kinds: Sequence[Workbook]) -> Workbook | None:
     for kind in kinds:
         if stated == kind.kind:
             return kind
-    present = {name_key(sheet.name) for sheet in raw.sheets}
+    return kind_by_sheets([sheet.name for sheet in raw.sheets], kinds)
+
+
+def kind_by_sheets(names: Iterable[str], kinds: Sequence[Workbook]) -> Workbook | None:
+    """Which kind of workbook has most of its sheets among these names."""
+    present = {name_key(name) for name in names}
     for kind in kinds:
         own = {name_key(sheet.name) for sheet in kind.sheets if not sheet.optional}
         if len(own & present) > len(own) / 2:

@@ -55,12 +55,14 @@ def write_workbook(
     on: date,
     control: Mapping[str, object] | None = None,
     rows: Rows | None = None,
+    settled: bool = False,
 ) -> None:
     """Writes a workbook to ``path``; an existing file is replaced.
 
     ``on`` is the day it is made: dropdowns offer what is in use then. ``months`` are the month
     columns, two financial years around ``on`` when none are given. ``control`` fills in items of
-    the Control sheet by field, ``rows`` the tables. Raises ``KeyError`` for an item or a table
+    the Control sheet by field, ``rows`` the tables; with ``settled`` what tells the return and its
+    rows apart is locked where it is filled in. Raises ``KeyError`` for an item or a table
     that the contract does not have, ``ValueError`` for hours in a month without a column, and
     ``OSError`` when the file cannot be written; nothing is written then.
     """
@@ -73,6 +75,7 @@ def write_workbook(
         picks=picks_of(contract, lists, on),
         labels=_labels(lists),
         months=tuple(months) or two_years_of_months(on),
+        settled=settled,
     )
     pages = _add_pages(book, contract, bool(form.picks.lists))
     write_guide(pages[GUIDE], contract, form.formats, on, bool(form.picks.lists))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.derive.expected import expected_units
 from toolkit.telling.productivity.saying import in_lists, some
 from toolkit.telling.story import Cited, Story
 from toolkit.words import day
@@ -31,9 +32,7 @@ def none_returned(story: Story, cited: Cited) -> Iterator[str]:
         "No hours can be shown: they are told from benefit trackers, and there is none that "
         "could be read."
     )
-    units = story.everything["units"]
-    expected = units[units["expects_tracker"].eq(True) & units["active"].eq(True)]
-    names = [str(name) for name in expected["name"]]
+    names = [str(name) for name in expected_units(story.everything)["name"]]
     if not names:
         yield "No unit is marked as expected to return one in the reference workbook."
         return

@@ -1,0 +1,240 @@
+"""Takes returns that came back, in a folder or a zip, into the pack: named alike, none replaced."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from toolkit.contracts import workbook_of
+from toolkit.contracts.lists import Lists
+from toolkit.dataset import Dataset, consolidate
+from toolkit.derive.expected import expected_units
+from toolkit.file_names import return_name
+from toolkit.pipeline import OLD_FORMATS, Progress, engine_of, lists_of, read_reference, take_all
+from toolkit.returns import Return, Status
+from toolkit.settings import Pack, SettingsProblem
+from toolkit.words import month
+from toolkit.workbooks.guard import SUFFIXES, Refused
+from toolkit.workbooks.raw import find_workbooks
+from toolkit.workbooks.unpack import unpack
+
+TRACKER = "benefit-tracker"
+SET_ASIDE = "set aside"
+"""The folder beside the returns to which an earlier return of the same unit and month is moved."""
+
+Key = tuple[str, str, date]
+"""What a return is known by: its kind, its unit and the date of its figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A workbook that is now in the pack; ``set_aside`` are earlier ones, where they now are."""
+
+    name: str
+    target: Path
+    set_aside: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A workbook that was not taken in, and why."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What became of each workbook, and the names of units that have not returned a tracker."""
+
+    taken: tuple[Taken, ...]
+    left_out: tuple[LeftOut, ...]
+    waiting_for: tuple[str, ...]
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The same as plain data."""
+        return {
+            "taken": [
+                {"name": one.name, "file": str(one.target), "set_aside": [*map(str, one.set_aside)]}
+                for one in self.taken
+            ],
+            "left_out": [{"name": one.name, "why": one.why} for one in self.left_out],
+            "waiting_for": list(self.waiting_for),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """A workbook and what was read in it."""
+
+    path: Path
+    ret: Return
+
+    @property
+    def key(self) -> Key | None:
+        """``None`` when it does not say whose it is, or of when."""
+        unit, as_at = self.ret.unit, self.ret.as_at
+        return (self.ret.kind, unit, as_at) if unit and as_at else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The returns that the pack holds, and the names of units by their codes."""
+
+    pack: Pack
+    held: Sequence[_Came]
+    units: Mapping[str, str]
+
+    def of(self, key: Key) -> list[_Came]:
+        """The returns that a newcomer would come beside."""
+        return [one for one in self.held if one.key == key]
+
+    def about(self, key: Key) -> str:
+        """``Criminal Justice for June 2024``."""
+        _, unit, as_at = key
+        return f"{self.units.get(unit, unit)} for {month(as_at)}"
+
+    def name_of(self, one: _Came) -> str:
+        return self.pack.name_of(one.path)
+
+
+def collect(pack: Pack, source: Path, progress: Progress, *, replace: bool = False) -> Collected:
+    """Copies the returns in a folder or zip into the pack's returns, named by unit and month.
+
+    Nothing is overwritten: of a unit and month that the pack has already, the newcomer is left out,
+    or with ``replace`` the earlier one is moved to :data:`SET_ASIDE`. Raises
+    :class:`~toolkit.settings.SettingsProblem` when ``source`` cannot be read or holds no workbook,
+    or the returns cannot be written.
+    """
+    reference = read_reference(pack, engine_of(pack))
+    lists = lists_of(reference)
+    with _opened(pack, source) as folder:
+        came = _read(pack, folder, lists, progress)
+        if not came:
+            raise SettingsProblem(f"There is no workbook in {source}.")
+        held = _read(pack, pack.returns, lists, progress) if pack.returns.is_dir() else []
+        shelf = _Shelf(pack, held, consolidate([reference]).labels("units"))
+        whys = [_why_not(shelf, one, came, replace=replace) for one in came]
+        taking = [one for one, why in zip(came, whys, strict=True) if not why]
+        taken = _take_all(shelf, taking)
+    left_out = [LeftOut(one.path.name, why) for one, why in zip(came, whys, strict=True) if why]
+    returns = [one.ret for one in (*held, *taking)]
+    return Collected(taken, tuple(left_out), _waiting_for(consolidate([reference, *returns])))
+
+
+def _take_all(shelf: _Shelf, taking: Sequence[_Came]) -> tuple[Taken, ...]:
+    try:
+        shelf.pack.returns.mkdir(parents=True, exist_ok=True)
+        return tuple(_take(shelf, one, one.key) for one in taking if one.key)
+    except OSError as error:
+        raise SettingsProblem(
+            f"{shelf.pack.returns} cannot be written: {error.strerror or error}. What was taken in "
+            "before that is there; put it right and collect again."
+        ) from error
+
+
+def _waiting_for(data: Dataset) -> tuple[str, ...]:
+    """The units without a tracker as at the latest date of all; every one when there is none."""
+    latest = data.as_at_of(TRACKER)
+    came = {ret.unit for ret in data.of_kind(TRACKER) if ret.as_at == latest}
+    units = expected_units(data)
+    names = zip(units["unit_code"], units["name"], strict=True)
+    return tuple(str(name) for code, name in names if code not in came)
+
+
+# ----------------------------------------------------------------------------------- what came
+
+
+@contextmanager
+def _opened(pack: Pack, source: Path) -> Iterator[Path]:
+    """The folder with what came: itself, or a zip unpacked for as long as it is needed."""
+    source = source.resolve()
+    if source.is_dir():
+        if source.is_relative_to(pack.returns.resolve()):
+            raise SettingsProblem(
+                f"{source} is among the pack's returns already. Name the folder in which the "
+                "returns came, such as your downloads."
+            )
+        yield source
+        return
+    if not source.is_file():
+        raise SettingsProblem(f"There is no folder or zip {source}. Check its name and folder.")
+    with TemporaryDirectory(prefix="toolkit-") as folder:
+        try:
+            unpack(source, Path(folder), (*SUFFIXES, *OLD_FORMATS))
+        except Refused as refused:
+            raise SettingsProblem(
+                f"We could not open {source.name} because {refused.because}. {refused.remedy}"
+            ) from refused
+        yield Path(folder)
+
+
+def _read(pack: Pack, folder: Path, lists: Lists, progress: Progress) -> list[_Came]:
+    """Every workbook in a folder, and those in an old format that cannot be read."""
+    found = find_workbooks(folder)
+    old = [path for path in found.ignored if path.suffix.lower() in OLD_FORMATS]
+    paths = [path for path in (*found.workbooks, *old) if path != pack.reference]
+    returns = take_all(pack, paths, lists, engine_of(pack), progress)
+    return [_Came(path, ret) for path, ret in zip(paths, returns, strict=True)]
+
+
+# ------------------------------------------------------------------------------- taking one in
+
+
+def _why_not(shelf: _Shelf, one: _Came, came: Sequence[_Came], *, replace: bool) -> str:
+    """What speaks against taking in a workbook; empty for nothing."""
+    ret = one.ret
+    if ret.status is not Status.READ:
+        return str(ret.findings[0].message) if ret.findings else "It cannot be read."
+    if workbook_of(ret.kind).control is None:
+        return "It is a reference workbook; the pack has its own."
+    if one.key is None:
+        return "Its Control sheet does not say for which unit it is and as at which day."
+    if same := [held for held in shelf.held if held.ret.sha256 == ret.sha256]:
+        return f"The pack has it already: {shelf.name_of(same[0])}."
+    alike = [other for other in came if other.key == one.key]
+    if others := [other for other in alike if other.ret.sha256 != ret.sha256]:
+        return (
+            f"{others[0].path.name} is of {shelf.about(one.key)} too, and they differ. Leave only "
+            "the one that counts there and collect again."
+        )
+    if alike[0] is not one:
+        return f"It is the same as {alike[0].path.name}."
+    earlier = shelf.of(one.key)
+    if earlier and not replace:
+        return (
+            f"The pack has one of {shelf.about(one.key)}: {shelf.name_of(earlier[0])}. Keep that, "
+            "or collect again with --replace to set it aside."
+        )
+    return ""
+
+
+def _take(shelf: _Shelf, one: _Came, key: Key) -> Taken:
+    """Copies a workbook to its place; what was there for the same unit and month is set aside."""
+    returns = shelf.pack.returns
+    aside = [_moved(held.path, returns.parent / SET_ASIDE) for held in shelf.of(key)]
+    kind, unit, as_at = key
+    name = return_name(shelf.units.get(unit, unit), kind, as_at, one.path.suffix.lower())
+    target = _free(returns / name)
+    with one.path.open("rb") as source, target.open("xb") as copy:
+        shutil.copyfileobj(source, copy)
+    return Taken(one.path.name, target, tuple(aside))
+
+
+def _moved(path: Path, folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    return Path(shutil.move(path, _free(folder / path.name)))
+
+
+def _free(path: Path) -> Path:
+    """The path, or with a number where something is there already."""
+    tries = (path.with_stem(f"{path.stem} ({n})") if n > 1 else path for n in count(1))
+    return next(one for one in tries if not one.exists())
