@@ -12,6 +12,7 @@ from toolkit.cli.check import check
 from toolkit.cli.collect import collect
 from toolkit.cli.contract import contract
 from toolkit.cli.deck import deck
+from toolkit.cli.desktop import desktop
 from toolkit.cli.excel import excel
 from toolkit.cli.explain import explain
 from toolkit.cli.handout import handout
@@ -40,6 +41,7 @@ app.command()(contract)
 app.command()(explain)
 app.add_typer(template, name="template")
 app.add_typer(deck, name="deck")
+app.add_typer(desktop, name="desktop")
 app.add_typer(excel, name="excel")
 
 

@@ -166,8 +166,9 @@ def _refuse(parts: Parts) -> None:
     names = {entry.get("name", "").casefold() for entry in sheet_entries(parts)}
     if CHECKS.casefold() in names:
         raise CannotCopy(
-            f"This workbook has a sheet called '{CHECKS}' already. If it is a checked copy that "
-            "came back, delete that sheet, or correct the workbook that it was made of."
+            f"This workbook has a sheet called '{CHECKS}' already. If the button in Excel put it "
+            "there, click that again once all is put right. If it is a checked copy that came "
+            "back, delete that sheet, or correct the workbook that it was made of."
         )
 
 

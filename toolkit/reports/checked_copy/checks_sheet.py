@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
+from typing import Any
 
 from toolkit.findings import Finding, Place
 from toolkit.reports.book import HEADER, NOTE, STAMPS, new_book, write_band
@@ -28,7 +29,7 @@ WHERE = (
 )
 NOTHING = "Nothing was found in this workbook."
 
-_FIELDS = (
+FIELDS = (
     Field("No.", 6, THOUSANDS),
     Field("Severity", 12),
     Field("Rule", 8),
@@ -38,8 +39,9 @@ _FIELDS = (
     Field("Concerns", 16),
     Field("Owner", 26),
     Field("What is wrong and what to do", 80),
+    Field("Explained", 44),
 )
-_EXPLAINED = Field("Explained", 44)
+_SEVERITY, _CELL = 1, 4
 _LONGEST_TITLE = 100
 
 
@@ -52,7 +54,7 @@ def checks_workbook(
     the title of their role, and ``table`` is a name that no table of that workbook has.
     """
     findings = [spot.finding for spot in spots]
-    fields = (*_FIELDS, _EXPLAINED) if any(one.explained for one in findings) else _FIELDS
+    fields = FIELDS if any(one.explained for one in findings) else FIELDS[:-1]
     made = BytesIO()
     book = new_book(made)
     page, formats = book.add_worksheet(CHECKS), Formats(book)
@@ -60,7 +62,7 @@ def checks_workbook(
     page.hide_gridlines(2)
     page.set_zoom(90)
     write_band(page, formats, CHECKS, INTRO.format(file=file))
-    page.write_string(STAMPS, 0, _counts(findings), formats.band(bold=True))
+    page.write_string(STAMPS, 0, counts(findings), formats.band(bold=True))
     page.write_string(NOTE, 0, WHERE, formats.band())
     rows = list(_rows(spots, roles, formats)) or [_nothing()]
     fill_table(page, formats, table, fields, [row[: len(fields)] for row in rows], frozen=3)
@@ -71,7 +73,8 @@ def checks_workbook(
     return made.getvalue()
 
 
-def _counts(findings: Sequence[Finding]) -> str:
+def counts(findings: Sequence[Finding]) -> str:
+    """``1 error and 2 warnings, 1 of them explained.``"""
     if not findings:
         return NOTHING
     explained = sum(bool(finding.explained) for finding in findings)
@@ -79,21 +82,29 @@ def _counts(findings: Sequence[Finding]) -> str:
     return f"{sentence(tally_words(tally(findings)))}{of_them}."
 
 
+def finding_row(number: int, finding: Finding, roles: Mapping[str, str]) -> tuple[int | str, ...]:
+    """What the sheet says of a finding, in the order of :data:`FIELDS`."""
+    place = finding.place
+    return (
+        number,
+        SHOWN[finding.severity][0],
+        finding.rule,
+        place.sheet,
+        spot(place),
+        place.header,
+        place.key,
+        roles.get(finding.owner, ""),
+        finding.message,
+        finding.explained,
+    )
+
+
 def _rows(spots: Sequence[Spot], roles: Mapping[str, str], formats: Formats) -> Iterator[Row]:
     for number, one in enumerate(spots, 1):
-        finding, place = one.finding, one.finding.place
-        yield (
-            number,
-            Marked(SHOWN[finding.severity][0], severity_look(finding.severity, formats)),
-            finding.rule,
-            place.sheet,
-            _link(one),
-            place.header,
-            place.key,
-            roles.get(finding.owner, ""),
-            finding.message,
-            finding.explained,
-        )
+        row: list[Any] = list(finding_row(number, one.finding, roles))
+        row[_SEVERITY] = Marked(row[_SEVERITY], severity_look(one.finding.severity, formats))
+        row[_CELL] = _link(one)
+        yield tuple(row)
 
 
 def _link(one: Spot) -> Link:
@@ -103,4 +114,4 @@ def _link(one: Spot) -> Link:
 
 
 def _nothing() -> Row:
-    return (*[""] * (len(_FIELDS) - 1), NOTHING)
+    return (*[""] * (len(FIELDS) - 2), NOTHING, "")
