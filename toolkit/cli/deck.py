@@ -30,6 +30,7 @@ def decks() -> None:
 @deck.command()
 def check(
     file: Path = typer.Argument(..., help="A deck, .pptx."),
+    pack: Path = PackOption,
     json: bool = JsonOption,
 ) -> None:
     """Say what is to be mended in a finished deck, slide by slide, in plain words.
@@ -37,13 +38,16 @@ def check(
     Example: toolkit deck check output/latest/productivity-review.pptx
 
     It looks at titles, alternative text, tables, contrast, text that overflows or is too small,
-    charts, the classification, and numbers that no figure stands behind. Exit code 0: nothing to
-    mend. 1: something is. 2: not a deck that can be read.
+    charts, the classification, numbers that no figure stands behind, and, where there is a pack,
+    figures that its newest run gives otherwise. Exit code 0: nothing to mend. 1: something is. 2:
+    not a deck that can be read.
     """
+    from toolkit.cli.refreshed import newest_of
     from toolkit.decks.check import check_deck
     from toolkit.decks.opened import open_deck
 
-    problems = check_deck(open_deck(file))
+    presentation = open_deck(file)
+    problems = check_deck(presentation, newest_of(presentation, pack))
     if json:
         print_json({"file": file.as_posix(), "problems": [asdict(each) for each in problems]})
     elif problems:
@@ -66,14 +70,15 @@ def refresh(
 
     Example: toolkit deck refresh "Review for Monday.pptx"
 
-    What nobody has edited is brought up to date. What somebody has edited, added, moved or
-    recoloured stays; where the new figures would say something else, old, new and edited words are
-    printed side by side. A new file is written; the edited one is never changed. Exit code 0: all
-    of it is up to date. 1: somebody should look at what is listed.
+    What nobody has edited is brought up to date, and slides come and go as in the new run. What
+    somebody has edited, added, moved, recoloured or taken out stays so; where the new figures would
+    say something else, old, new and edited words are printed side by side. A new file is written;
+    the edited one is never changed. Exit code 0: all of it is up to date. 1: somebody should look
+    at what is listed.
     """
     from toolkit.cli.refreshed import newly_built, print_plan, target_of
     from toolkit.decks.opened import manifest_of, open_deck
-    from toolkit.decks.refresh import NEEDS_A_PERSON, plan
+    from toolkit.decks.refresh import NEEDS_A_PERSON, arrange, plan, settle
     from toolkit.decks.refresh import refresh as refreshed
     from toolkit.settings import open_pack
 
@@ -82,7 +87,10 @@ def refresh(
     found = compared_with(previous, open_pack(pack))
     with progress(quiet=json) as tell:
         fresh = newly_built(found, manifest_of(edited, file), tell)
-    planned = plan(edited, fresh)
+    changed = settle(edited, fresh)
+    arrange(fresh, edited)
+    planned = plan(edited, fresh, changed)
     print_plan(planned, target, as_json=json)
-    target.write_bytes(refreshed(edited, fresh, planned))
+    if not planned.is_empty:
+        target.write_bytes(refreshed(edited, fresh, planned))
     raise typer.Exit(exits.ERRORS_STAND if planned.of(*NEEDS_A_PERSON) else exits.DONE)

@@ -19,10 +19,12 @@ from tests.decks.collaboration.packs import deck_of, sample_story
 from toolkit.decks.kit import Deck
 from toolkit.decks.manifest import (
     Chart,
+    Content,
     Grid,
     Made,
     MadeSlide,
     Manifest,
+    ManifestProblem,
     Points,
     Quoted,
     Words,
@@ -30,6 +32,7 @@ from toolkit.decks.manifest import (
     content_of,
     manifest_in,
     put_manifest,
+    same,
     shapes_by_name,
 )
 from toolkit.decks.manifest.xml import from_xml, to_xml
@@ -40,6 +43,9 @@ from toolkit.telling.story import Story
 _TEXT = st.text(st.characters(exclude_categories=("C",), include_characters="\n"), max_size=20)
 _NAME = st.text(st.characters(exclude_categories=("C",)), min_size=1, max_size=9)
 _FLOAT = st.floats(allow_nan=False, allow_infinity=False)
+
+
+_POINTS = Points("K", (1.0,), ("",))
 
 
 def _charts() -> st.SearchStrategy[Chart]:
@@ -58,10 +64,18 @@ _MADE = st.builds(Made, _NAME, st.builds(Words, _TEXT) | _GRIDS | _charts(), _NA
 _QUOTED = st.builds(Quoted, _NAME, _NAME, _FLOAT, _NAME, _NAME, _NAME, _NAME)
 _SLIDES = st.builds(
     MadeSlide, _NAME, _NAME, st.lists(_QUOTED, max_size=2).map(tuple),
-    st.lists(_MADE, max_size=3).map(tuple),
+    st.lists(_MADE, max_size=3).map(tuple), _NAME | st.just(""),
+    st.lists(_NAME, max_size=2).map(tuple), _NAME | st.just(""),
 )  # fmt: skip
 _MANIFESTS = st.builds(
-    Manifest, _NAME, _NAME, _NAME, _NAME, st.booleans(), st.lists(_SLIDES, max_size=2).map(tuple)
+    Manifest,
+    _NAME,
+    _NAME,
+    _NAME,
+    _NAME,
+    st.booleans(),
+    st.lists(_SLIDES, max_size=2).map(tuple),
+    _NAME,
 )
 
 
@@ -97,12 +111,59 @@ def test_every_manifest_comes_back_as_it_was(manifest: Manifest) -> None:
     [
         b"",
         b"<manifest/>",
-        b"<manifest xmlns='urn:benefits-reporting-toolkit:deck:1'/>",
         b"<!DOCTYPE m [<!ENTITY e SYSTEM 'file:///etc/hosts'>]><m>&e;</m>",
     ],
 )
 def test_what_is_no_manifest_is_none(content: bytes) -> None:
     assert from_xml(content) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"<manifest xmlns='urn:benefits-reporting-toolkit:deck:1'/>", "damaged"),
+        (b"<manifest xmlns='urn:benefits-reporting-toolkit:deck:2'/>", "another version"),
+    ],
+)
+def test_a_manifest_that_cannot_be_read_says_why(content: bytes, why: str) -> None:
+    with pytest.raises(ManifestProblem, match=why):
+        from_xml(content)
+
+
+def test_entities_in_a_manifest_do_not_grow() -> None:
+    """Ten to the ninth times the same word would fill any memory."""
+    grown = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    bomb = f'<!DOCTYPE m [<!ENTITY e0 "no">{grown}]><m>&e9;</m>'
+    assert from_xml(bomb.encode()) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Words("The force's hours - all"), Words("The force’s\u00a0hours –\nall ")),
+        (Grid((("a", "b..."),)), Grid((("a", "b…"),))),
+        (
+            Chart(("",), (Points("Known", (1 / 3, None), ("1", "")),)),
+            Chart((), (Points("Known", (0.33333333333, None), ("1", "")),)),
+        ),
+    ],
+)
+def test_what_programs_change_by_themselves_is_no_rewording(one: Content, other: Content) -> None:
+    assert same(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Words("1,200 hours"), Words("1,300 hours")),
+        (Words("Hours"), Grid((("Hours",),))),
+        (Grid((("a", "b"),)), Grid((("a",), ("b",)))),
+        (Chart(("A",), (_POINTS,)), Chart(("B",), (_POINTS,))),
+        (Chart(("A",), (_POINTS,)), Chart(("A",), (Points("K", (None,), ("",)),))),
+    ],
+)  # fmt: skip
+def test_other_words_and_numbers_are_not_the_same(one: Content, other: Content) -> None:
+    assert not same(one, other)
 
 
 def test_every_slide_and_shape_is_told_as_it_stands(opened: Any) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -12,14 +11,27 @@ import pytest
 from openpyxl import load_workbook
 from openxml_audit import validate_pptx
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
+from tests.decks.refresh.edits import (
+    duplicated,
+    linked_workbook,
+    row_added,
+    scatter_chart,
+    shape,
+    slide,
+    taken_out,
+)
 from tests.makes import hours
 from tests.packs import write_dashboard, write_pack, write_tracker
 from toolkit.decks.catalogue import DECKS
+from toolkit.decks.check import check_deck
 from toolkit.decks.manifest import (
     Content,
+    Grid,
     Made,
     by_key,
     content_of,
@@ -27,7 +39,10 @@ from toolkit.decks.manifest import (
     put_manifest,
     shapes_by_name,
 )
-from toolkit.decks.refresh import Outcome, Plan, plan, refresh
+from toolkit.decks.refresh import Outcome, Plan, arrange, plan, refresh, settle
+from toolkit.decks.refresh.cells import edited_cells
+from toolkit.decks.refresh.charts import fill_chart
+from toolkit.decks.refresh.sections import sections_of
 from toolkit.run import build_deck, worked_out
 from toolkit.settings import Pack
 
@@ -71,18 +86,10 @@ def fresh(second: bytes) -> Any:
 
 
 def merged(edited: Any, fresh: Any) -> tuple[Any, Plan]:
-    planned = plan(edited, fresh)
+    settled = settle(edited, fresh)
+    arrange(fresh, edited)
+    planned = plan(edited, fresh, settled)
     return Presentation(BytesIO(refresh(edited, fresh, planned))), planned
-
-
-def slide(deck: Any, key: str) -> Any:
-    manifest = manifest_in(deck)
-    assert manifest
-    return by_key(deck, manifest)[key]
-
-
-def shape(deck: Any, key: str, name: str) -> Any:
-    return shapes_by_name(slide(deck, key))[name]
 
 
 def outcome(planned: Plan, key: str, name: str = "") -> Outcome | None:
@@ -151,11 +158,7 @@ def test_moved_slides_and_what_people_added_stay(edited: Any, fresh: Any) -> Non
 
 
 def test_a_slide_taken_out_is_not_brought_back(edited: Any, fresh: Any) -> None:
-    gone = slide(edited, "categories 1")
-    listed = edited.slides._sldIdLst
-    entry = next(each for each in listed if int(each.get("id")) == gone.slide_id)
-    edited.part.drop_rel(entry.rId)
-    listed.remove(entry)
+    taken_out(edited, "categories 1")
     after, planned = merged(edited, fresh)
     assert outcome(planned, "categories 1") is Outcome.TAKEN_OUT
     manifest = manifest_in(after)
@@ -163,18 +166,46 @@ def test_a_slide_taken_out_is_not_brought_back(edited: Any, fresh: Any) -> None:
     assert "categories 1" not in by_key(after, manifest)
 
 
-def test_a_slide_that_is_no_longer_made_stays_and_is_told(first: bytes, second: bytes) -> None:
-    later, earlier = Presentation(BytesIO(second)), Presentation(BytesIO(first))
-    slide(earlier, "themes 1").element.cSld.set("name", "old 1")
-    manifest = manifest_in(earlier)
+@pytest.mark.parametrize("reworded", [False, True])
+def test_a_slide_that_is_no_longer_made_goes_unless_somebody_edited_it(
+    edited: Any, fresh: Any, reworded: bool
+) -> None:
+    slide(edited, "themes 1").element.cSld.set("name", "old 1")
+    _rename(edited, "themes 1", "old 1")
+    if reworded:
+        shape(edited, "old 1", "Title").text_frame.text = "What we had"
+    after, planned = merged(edited, fresh)
+    manifest = manifest_in(after)
     assert manifest
-    made = manifest.slide("themes 1")
-    assert made
-    _rename(earlier, "themes 1", "old 1")
-    after, planned = merged(earlier, later)
-    assert outcome(planned, "old 1") is Outcome.NO_LONGER
-    assert outcome(planned, "themes 1") is Outcome.NEW
-    assert [s.name for s in after.slides[4].shapes] == [s.name for s in earlier.slides[4].shapes]
+    assert outcome(planned, "themes 1") is Outcome.ADDED
+    assert outcome(planned, "old 1") is (Outcome.NO_LONGER if reworded else Outcome.REMOVED)
+    assert ("old 1" in by_key(after, manifest)) is reworded
+    made = manifest.slide("old 1")
+    assert (made.run if made else "") == (planned.before.run if reworded else "")
+    old = [each for each in check_deck(after) if each.check == "slide of an earlier run"]
+    assert len(old) == reworded
+
+
+def test_a_new_slide_stands_and_is_listed_where_the_new_run_has_it(edited: Any, fresh: Any) -> None:
+    """Also with its chart, its workbook and its notes."""
+    manifest = manifest_in(edited)
+    assert manifest
+    taken_out(edited, "themes 1")
+    put_manifest(
+        edited, replace(manifest, slides=tuple(s for s in manifest.slides if s.key != "themes 1"))
+    )
+    after, planned = merged(edited, fresh)
+    assert outcome(planned, "themes 1") is Outcome.ADDED
+    known = manifest_in(after)
+    assert known
+    keys = list(by_key(after, known))
+    order = {each.slide_id: at for at, each in enumerate(after.slides)}
+    ids = {key: each.slide_id for key, each in by_key(after, known).items()}
+    assert order[ids["themes 1"]] == order[ids["workstreams 1"]] + 1, keys
+    assert sections_of(after)[ids["themes 1"]] == sections_of(after)[ids["workstreams 1"]]
+    book = shape(after, "themes 1", "themes").chart.part.chart_workbook.xlsx_part
+    assert load_workbook(BytesIO(book.blob)).active["B2"].value == 2400
+    assert slide(after, "themes 1").notes_slide.notes_text_frame.text
 
 
 def _rename(deck: Any, key: str, other: str) -> None:
@@ -217,18 +248,34 @@ def test_a_chart_whose_numbers_were_edited_stays(edited: Any, fresh: Any) -> Non
     assert tuple(values) == (999.0,)
 
 
-def test_a_table_edited_by_hand_stays_and_another_gets_its_new_rows(
+def test_a_cell_edited_by_hand_stays_and_the_others_are_brought_up_to_date(
     edited: Any, fresh: Any
 ) -> None:
     shape(edited, "categories 1", "definitions").table.cell(1, 1).text = "Hours we have"
     after, planned = merged(edited, fresh)
-    assert outcome(planned, "categories 1", "definitions") is Outcome.EDITED
-    assert shape(after, "categories 1", "definitions").table.cell(1, 2).text == "1,200"
-    rows = len(shape(edited, "register 1", "register").table.rows)
-    assert rows == len(shape(fresh, "register 1", "register").table.rows)
-    assert content_of(shape(after, "register 1", "register")) == content_of(
-        shape(fresh, "register 1", "register")
-    )
+    [step] = planned.of(Outcome.PARTLY)
+    assert step.kept
+    assert step.kept.edited == "Known: Hours we have"
+    table = shape(after, "categories 1", "definitions").table
+    assert (table.cell(1, 1).text, table.cell(1, 2).text) == ("Hours we have", "2,400")
+
+
+def test_a_table_with_a_row_more_stays_as_it_is(edited: Any, fresh: Any) -> None:
+    row_added(edited)
+    was = content_of(shape(edited, "register 1", "register"))
+    after, planned = merged(edited, fresh)
+    assert outcome(planned, "register 1", "register") is Outcome.EDITED
+    assert content_of(shape(after, "register 1", "register")) == was
+
+
+def test_an_edited_cell_goes_with_its_row_and_is_not_guessed_at() -> None:
+    made = Grid((("Who", "Says"), ("A", "1"), ("B", "2")))
+    edited = Grid((("Who", "Says"), ("A", "1"), ("B", "ours")))
+    swapped = Grid((("Who", "Says"), ("B", "3"), ("A", "1")))
+    assert edited_cells(made, swapped, edited) == {(2, 1): (1, 1)}
+    assert edited_cells(made, Grid((("Who", "Says"), ("B", "3"), ("B", "4"))), edited) == {}
+    assert edited_cells(made, Grid((("Who", "Says"), ("A", "1"))), edited) == {}
+    assert edited_cells(made, swapped, Grid((("Who", "Says"), ("A", "1"), ("C", "2")))) == {}
 
 
 def test_a_deleted_shape_is_not_brought_back(edited: Any, fresh: Any) -> None:
@@ -256,12 +303,15 @@ def test_edited_notes_stay(edited: Any, fresh: Any) -> None:
     assert said.endswith("Say thanks to the units.")
 
 
-def test_of_a_slide_and_its_copy_the_first_is_brought_up_to_date(edited: Any, fresh: Any) -> None:
-    own = edited.slides.add_slide(edited.slide_layouts[1])
-    own.element.cSld.set("name", "headline 1")
-    own.shapes._spTree.append(deepcopy(shape(edited, "headline 1", "category 1").element))
+@pytest.mark.parametrize("named", [True, False])
+def test_a_slide_and_its_copy_are_both_brought_up_to_date(
+    edited: Any, fresh: Any, named: bool
+) -> None:
+    duplicated(edited, "headline 1", named=named)
     after, _ = merged(edited, fresh)
-    assert "1,200" in shapes_by_name(after.slides[-1])["category 1"].text_frame.text
+    for each in (slide(after, "headline 1"), after.slides[-1]):
+        assert "2,400" in shapes_by_name(each)["category 1"].text_frame.text
+        assert tuple(shapes_by_name(each)["categories"].chart.plots[0].series[0].values) == (2400,)
 
 
 def test_a_refreshed_deck_is_valid_and_the_same_every_time(
@@ -278,23 +328,64 @@ def test_a_refreshed_deck_is_valid_and_the_same_every_time(
     assert [str(error) for error in result.errors] == []
 
 
-def test_a_slide_that_is_laid_out_otherwise_stays_whole_and_is_told(
-    edited: Any, fresh: Any
+@pytest.mark.parametrize("reworded", [False, True])
+def test_a_slide_that_is_laid_out_otherwise_is_laid_out_anew_unless_somebody_edited_it(
+    edited: Any, fresh: Any, reworded: bool
 ) -> None:
     """Half of one layout and half of another would be a slide that nobody made."""
     manifest = manifest_in(edited)
     assert manifest
     made = manifest.slide("headline 1")
     assert made
+    note = shape(edited, "headline 1", "Note").element
+    note.getparent().remove(note)
     short = replace(made, shapes=tuple(s for s in made.shapes if s.name != "Note"))
     slides = tuple(short if s.key == "headline 1" else s for s in manifest.slides)
     put_manifest(edited, replace(manifest, slides=slides))
+    if reworded:
+        shape(edited, "headline 1", "Title").text_frame.text = "We did well"
     after, planned = merged(edited, fresh)
-    assert outcome(planned, "headline 1") is Outcome.LAID_OUT
-    assert "1,200" in shape(after, "headline 1", "category 1").text_frame.text
+    wanted = Outcome.LAID_OUT if reworded else Outcome.RELAID
+    assert outcome(planned, "headline 1") is wanted
+    assert ("Note" in shapes_by_name(slide(after, "headline 1"))) is not reworded
+    said = shape(after, "headline 1", "category 1").text_frame.text
+    assert ("1,200" if reworded else "2,400") in said
     kept = manifest_in(after)
     assert kept
-    assert kept.slide("headline 1") == short
+    old = replace(short, run=manifest.run)
+    assert kept.slide("headline 1") == (old if reworded else planned.after.slide("headline 1"))
+
+
+def test_a_chart_linked_to_another_workbook_stays(edited: Any, fresh: Any) -> None:
+    linked_workbook(edited)
+    after, planned = merged(edited, fresh)
+    assert outcome(planned, "headline 1", "categories") is Outcome.LINKED
+    chart = shape(after, "headline 1", "categories").chart
+    assert tuple(chart.plots[0].series[0].values) == (1200.0,)
+
+
+def test_a_chart_of_a_kind_that_cannot_be_filled_stays(edited: Any, fresh: Any) -> None:
+    scatter_chart(edited)
+    _, planned = merged(edited, fresh)
+    assert outcome(planned, "workstreams 1", "workstreams") is Outcome.RETYPED
+
+
+def test_a_point_keeps_its_colour_where_its_category_now_stands() -> None:
+    def series(*categories: str) -> Any:
+        data: Any = CategoryChartData()
+        data.categories = categories
+        data.add_series("Hours", range(len(categories)))
+        page = Presentation()
+        here = page.slides.add_slide(page.slide_layouts[6]).shapes
+        kind = XL_CHART_TYPE.BAR_CLUSTERED
+        return here.add_chart(kind, 0, 0, Inches(2), Inches(2), data).chart
+
+    chart = series("A", "B", "C")
+    for at in (0, 1):
+        chart.plots[0].series[0].points[at].format.fill.solid()
+    fill_chart(chart, series("C", "D", "A"), redraw=False)
+    assert chart.element.xpath(".//c:dPt/c:idx/@val") == ["2"]
+    assert list(chart.plots[0].categories) == ["C", "D", "A"]
 
 
 def test_a_chart_with_other_series_is_drawn_anew(edited: Any, fresh: Any) -> None:

@@ -8,9 +8,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from toolkit.decks.check import alternatives, charts, contrast, marks, numbers, sizes, titles
+from toolkit.decks.check import (
+    alternatives,
+    charts,
+    contents,
+    contrast,
+    earlier,
+    marks,
+    numbers,
+    sizes,
+    titles,
+)
 from toolkit.decks.check.problem import Check, Problem
 from toolkit.decks.check.seen import see
+from toolkit.decks.manifest import Manifest
 from toolkit.findings import Severity
 
 CHECKS = (
@@ -33,13 +44,19 @@ CHECKS = (
     Check("another classification", Severity.WARNING, marks.marked_otherwise),
     Check("number changed", Severity.ERROR, numbers.changed),
     Check("number of no figure", Severity.WARNING, numbers.stranger),
+    Check("slide of an earlier run", Severity.ERROR, earlier.left_behind),
+    Check("figure has changed", Severity.ERROR, earlier.changed_since),
+    Check("contents out of date", Severity.WARNING, contents.out_of_date),
 )
 """Every check. A new one is one function and one line here."""
 
 
-def check_deck(presentation: Any) -> tuple[Problem, ...]:
-    """What is to be mended in an opened presentation, slide by slide."""
-    deck = see(presentation)
+def check_deck(presentation: Any, newest: Manifest | None = None) -> tuple[Problem, ...]:
+    """What is to be mended in an opened presentation, slide by slide.
+
+    ``newest`` is the manifest of the deck of the newest run, to tell figures that have changed.
+    """
+    deck = see(presentation, newest)
     return tuple(
         Problem(check.name, check.severity, slide.number, slide.title, spot.shape, spot.message)
         for slide in deck.slides

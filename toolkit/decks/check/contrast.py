@@ -57,12 +57,19 @@ def hard_to_see(_deck: DeckSeen, slide: SlideSeen) -> Found:
             continue
         for series in series_in(shape.chart):
             fill = fill_of(find(series, "c:spPr"), scheme)
-            if fill and contrast(fill, paper) < SEEN and not _labelled(shape, series):
+            pale = fill is not None and contrast(fill, paper) < SEEN
+            if fill and pale and _is_drawn(series) and not _labelled(shape, series):
                 yield Spot(
                     shape.name,
                     f"“{name_of(series)}” has a contrast of {contrast(fill, paper):.1f} to 1 and "
                     f"needs {SEEN:g}, as it has no labels. Label it, or use a darker colour.",
                 )
+
+
+def _is_drawn(series: Element) -> bool:
+    """Whether a series has any value but nought; without one there is nothing to see."""
+    values = (find_all(each, "c:v") for each in find_all(series, "c:val"))
+    return any(float(each.text or 0) for found in values for each in found)
 
 
 def _labelled(shape: Any, series: Element) -> bool:
@@ -77,6 +84,10 @@ def _labelled(shape: Any, series: Element) -> bool:
 
 def _colour(chain: tuple[Element, ...], shape: Any, scheme: Scheme) -> str | None:
     own = chain[:1]
+    links = (find(each, "a:hlinkClick") for each in own)
+    if any(link is not None and not len(link) for link in links):
+        # A link has the theme's colour for links, unless it says that it keeps its own.
+        return scheme.get("hlink")
     reference = find(shape.element, "p:style/a:fontRef")
     if reference is not None and not any(find(each, "a:solidFill") is not None for each in own):
         return colour_in(reference, scheme)

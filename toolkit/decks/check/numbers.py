@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any
 
 from toolkit.decks.check.problem import Found, Spot
-from toolkit.decks.check.seen import DeckSeen, SlideSeen, foot
-from toolkit.decks.manifest import Chart, Content, Grid, Words, content_of
+from toolkit.decks.check.seen import DeckSeen, SlideSeen
+from toolkit.decks.manifest import Chart, Content, Grid, Words, content_of, foot
 
 _NUMBER = re.compile(r"(?:under |over )?£?\d+(?:,\d{3})*(?:\.\d+)?%?")
 _NOT_FIGURES = re.compile(
@@ -18,6 +17,9 @@ _NOT_FIGURES = re.compile(
     r"|\b[A-Z]+-[A-Z0-9-]*\d+\b|\([A-Z]\d{2}\b|\b[A-Za-z]+\d+\b"  # references
     r"|\(\d+ of \d+\)|\b(?:[Ss]lides?|[Pp]ages?|[Ss]tep|[Pp]art) \d+"
 )
+
+_OF_SLIDES = ("Slide", "Slides")
+"""The headers of columns with numbers of slides, which people may put right."""
 
 
 def changed(_deck: DeckSeen, slide: SlideSeen) -> Found:
@@ -66,5 +68,10 @@ def numbers(text: str) -> Counter[str]:
 def _text(content: Content) -> str:
     if isinstance(content, Words):
         return content.text
-    rows: Any = content.rows if isinstance(content, Grid) else ()
-    return "\n".join(cell for row in rows for cell in row)
+    rows = content.rows if isinstance(content, Grid) else ()
+    return "\n".join(
+        cell
+        for row in rows
+        for header, cell in zip(rows[0], row, strict=False)
+        if header not in _OF_SLIDES
+    )

@@ -8,10 +8,15 @@ from functools import cached_property
 from typing import Any
 
 from toolkit.decks.kit.xml import find_all
-from toolkit.decks.manifest import MadeSlide, Manifest, by_key, flat, manifest_in, title_of
-
-FEET = ("ftr", "sldNum", "dt")
-"""The kinds of placeholder that stand at the foot of a slide."""
+from toolkit.decks.manifest import (
+    MadeSlide,
+    Manifest,
+    ManifestProblem,
+    flat,
+    keys_of,
+    manifest_in,
+    title_of,
+)
 
 
 @dataclass(frozen=True)
@@ -45,18 +50,21 @@ class SlideSeen:
 
 @dataclass(frozen=True)
 class DeckSeen:
-    """A deck: its slides in order, and its manifest where it carries one."""
+    """A deck: its slides in order, and its manifest where it carries one that can be read.
+
+    ``newest`` is what the newest run says: the manifest of its deck, or the deck's own.
+    """
 
     presentation: Any
     slides: tuple[SlideSeen, ...]
     manifest: Manifest | None
+    newest: Manifest | None = None
 
 
-def see(presentation: Any) -> DeckSeen:
+def see(presentation: Any, newest: Manifest | None = None) -> DeckSeen:
     """An opened presentation as checks see it."""
-    manifest = manifest_in(presentation)
-    found = by_key(presentation, manifest) if manifest else {}
-    keys = {slide.slide_id: key for key, slide in found.items()}
+    manifest = _manifest(presentation)
+    keys = keys_of(presentation, manifest) if manifest else {}
 
     def made(slide: Any) -> MadeSlide | None:
         return manifest.slide(keys.get(slide.slide_id, "")) if manifest else None
@@ -65,7 +73,14 @@ def see(presentation: Any) -> DeckSeen:
         SlideSeen(number, title_of(slide), slide, made(slide))
         for number, slide in enumerate(presentation.slides, 1)
     )
-    return DeckSeen(presentation, slides, manifest)
+    return DeckSeen(presentation, slides, manifest, newest or manifest)
+
+
+def _manifest(presentation: Any) -> Manifest | None:
+    try:
+        return manifest_in(presentation)
+    except ManifestProblem:
+        return None
 
 
 def texts_of(shape: Any) -> Iterator[str]:
@@ -77,12 +92,6 @@ def texts_of(shape: Any) -> Iterator[str]:
         yield from (cell.text_frame.text for row in shape.table.rows for cell in row.cells)
     elif shape.has_text_frame:
         yield shape.text_frame.text
-
-
-def foot(shape: Any) -> bool:
-    """Whether a shape is a footer, a date or a slide number."""
-    kinds = find_all(shape.element, "p:ph")
-    return bool(kinds) and kinds[0].get("type") in FEET
 
 
 def is_decorative(shape: Any) -> bool:

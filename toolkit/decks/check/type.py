@@ -8,6 +8,7 @@ from typing import Any
 
 from pptx.oxml.ns import qn
 
+from toolkit.decks.kit.text_style import BODY_FONT
 from toolkit.decks.kit.xml import Element, find, find_all
 
 _DEFAULT_SIZE = 18.0
@@ -23,6 +24,13 @@ class Run:
     size: float
     bold: bool
     properties: tuple[Element, ...]
+
+    @property
+    def font(self) -> str:
+        """The name of its font, or the theme's name for it."""
+        latins = (find(each, "a:latin") for each in self.properties)
+        named = (each.get("typeface") for each in latins if each is not None)
+        return next(named, BODY_FONT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,17 +17,22 @@ from toolkit.decks.manifest.model import (
     Words,
 )
 from toolkit.decks.manifest.part import manifest_in, put_manifest
+from toolkit.decks.manifest.same import digest, plain, same
 from toolkit.decks.manifest.seen import (
     alt_of,
     by_key,
     content_of,
-    digest,
     fields_only,
     flat,
+    foot,
+    keys_of,
+    made_shapes,
+    name_of_slide,
     notes_of,
     shapes_by_name,
     title_of,
 )
+from toolkit.decks.manifest.xml import ManifestProblem
 
 __all__ = [
     "Chart",
@@ -36,6 +41,7 @@ __all__ = [
     "Made",
     "MadeSlide",
     "Manifest",
+    "ManifestProblem",
     "Points",
     "Quoted",
     "Words",
@@ -45,9 +51,15 @@ __all__ = [
     "digest",
     "fields_only",
     "flat",
+    "foot",
+    "keys_of",
+    "made_shapes",
     "manifest_in",
+    "name_of_slide",
     "notes_of",
+    "plain",
     "put_manifest",
+    "same",
     "shapes_by_name",
     "title_of",
 ]

@@ -23,9 +23,8 @@ def name_of(series: Element) -> str:
 
 
 def values_of(series: Element) -> tuple[float | None, ...]:
-    """The values of a series, as the chart draws them; ``None`` is a gap."""
-    found = _points(series, _VALUES)
-    return tuple(None if text is None else float(text) for text in found)
+    """The values of a series, as the chart draws them; ``None`` is a gap, or an error in a cell."""
+    return tuple(map(_number, _points(series, _VALUES)))
 
 
 def categories_of(series: Element) -> tuple[str, ...]:
@@ -38,11 +37,23 @@ def is_clear(series: Element) -> bool:
     return find(series, "c:spPr/a:noFill") is not None
 
 
+def _number(text: str | None) -> float | None:
+    try:
+        return float(text or "")
+    except ValueError:
+        return None
+
+
 def _points(series: Element, tags: tuple[str, ...]) -> list[str | None]:
     """The cached points of a series, by their index."""
     holder = next((each for tag in tags if (each := find(series, tag)) is not None), None)
     counts = find_all(holder, "c:ptCount") if holder is not None else []
     if not counts:
         return []
-    texts = {int(point.get("idx")): find(point, "c:v").text for point in find_all(holder, "c:pt")}
+    texts = {int(point.get("idx")): _text(point) for point in find_all(holder, "c:pt")}
     return [texts.get(n) for n in range(int(counts[0].get("val")))]
+
+
+def _text(point: Element) -> str | None:
+    value = find(point, "c:v")
+    return None if value is None else value.text

@@ -74,8 +74,9 @@ class MadeSlide:
     """A slide by its key: the name of the module that made it and its number among those.
 
     ``headline 1`` stays that wherever the slide is moved; a slide about one benefit has that in its
-    key too. ``notes`` is a digest of the speaker's
-    notes, which are long and only compared.
+    key too. ``notes`` is a digest of the speaker's notes, which are long and only compared.
+    ``bare`` names the shapes that say nothing, such as lines. ``run`` is the run that the slide
+    shows where that is an earlier one than the deck's, as a refresh has left it as it was.
     """
 
     key: str
@@ -83,6 +84,8 @@ class MadeSlide:
     figures: tuple[Quoted, ...]
     shapes: tuple[Made, ...]
     notes: str = ""
+    bare: tuple[str, ...] = ()
+    run: str = ""
 
     def shape(self, name: str) -> Made | None:
         """The shape of a name, if it was made."""
@@ -94,7 +97,7 @@ class Manifest:
     """A deck: its kind, run, version and audience, whether it was a draft, and its slides.
 
     ``deck`` is the name of its kind, ``productivity-review`` for instance; ``run`` is empty for a
-    deck that no run has made.
+    deck that no run has made. ``force`` is the force whose figures it shows.
     """
 
     deck: str
@@ -103,6 +106,7 @@ class Manifest:
     audience: str
     draft: bool
     slides: tuple[MadeSlide, ...]
+    force: str = ""
 
     def slide(self, key: str) -> MadeSlide | None:
         """The slide of a key, if it was made."""

@@ -10,7 +10,7 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 
 from toolkit.decks.manifest.model import Manifest
-from toolkit.decks.manifest.xml import NAMESPACE, from_xml, to_xml
+from toolkit.decks.manifest.xml import NAMESPACE, from_xml, is_manifest, to_xml
 
 ITEM = "{6C0E1B9F-5B0E-4E0B-9D6B-7C4C6F5B2D11}"
 """What Office knows the item by; the same in every deck."""
@@ -26,7 +26,7 @@ _PROPERTIES = (
 def put_manifest(presentation: Any, manifest: Manifest) -> None:
     """Puts a manifest into a presentation, in place of the one that it has, if any."""
     for part in _items(presentation):
-        if from_xml(part.blob) is not None:
+        if is_manifest(part.blob):
             part.blob = to_xml(manifest)
             return
     package = presentation.part.package
@@ -44,7 +44,10 @@ def put_manifest(presentation: Any, manifest: Manifest) -> None:
 
 
 def manifest_in(presentation: Any) -> Manifest | None:
-    """The manifest that a presentation carries; ``None`` where it has none that can be read."""
+    """The manifest that a presentation carries; ``None`` where it has none.
+
+    Raises :class:`~toolkit.decks.manifest.ManifestProblem` where it has one that cannot be read.
+    """
     found = (from_xml(part.blob) for part in _items(presentation))
     return next((manifest for manifest in found if manifest), None)
 

@@ -8,7 +8,8 @@ from toolkit.decks.kit import Deck, Slide
 from toolkit.decks.kit.xml import find
 from toolkit.decks.manifest.model import Made, MadeSlide, Manifest, Quoted
 from toolkit.decks.manifest.part import put_manifest
-from toolkit.decks.manifest.seen import alt_of, content_of, digest, notes_of
+from toolkit.decks.manifest.same import digest
+from toolkit.decks.manifest.seen import alt_of, content_of, notes_of
 from toolkit.edition import Edition
 from toolkit.figures import Figure
 
@@ -33,6 +34,7 @@ def _manifest(edition: Edition, kind: str, slides: tuple[MadeSlide, ...]) -> Man
         audience=edition.audience.value,
         draft=edition.draft,
         slides=slides,
+        force=edition.force,
     )
 
 
@@ -43,6 +45,7 @@ def _slide(slide: Slide) -> MadeSlide:
         tuple(map(_quoted, slide.figures)),
         tuple(_shapes(slide)),
         digest(notes_of(slide.raw)),
+        tuple(shape.name for shape in slide.raw.shapes if content_of(shape) is None),
     )
 
 

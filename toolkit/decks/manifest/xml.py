@@ -23,7 +23,12 @@ NAMESPACE = "urn:benefits-reporting-toolkit:deck:1"
 """The namespace of manifests; a manifest that says other things has another."""
 
 _NAMES: Mapping[type, str] = {Words: "text", Grid: "table", Chart: "chart"}
+_FAMILY = NAMESPACE.rpartition(":")[0] + ":"
 _QUOTED = ("id", "text", "unit", "basis", "label", "working")
+
+
+class ManifestProblem(ValueError):
+    """A manifest is there and cannot be read; the message says why, for a person."""
 
 
 def to_xml(manifest: Manifest) -> bytes:
@@ -33,28 +38,42 @@ def to_xml(manifest: Manifest) -> bytes:
     for name in ("deck", "run", "version", "audience"):
         root.set(name, getattr(manifest, name))
     root.set("draft", "1" if manifest.draft else "0")
+    _set(root, force=manifest.force)
     for slide in manifest.slides:
-        _write_slide(
-            _add(root, "slide", key=slide.key, layout=slide.layout, notes=slide.notes), slide
-        )
+        line = _add(root, "slide", key=slide.key, layout=slide.layout, notes=slide.notes)
+        _set(line, run=slide.run)
+        _write_slide(line, slide)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def from_xml(content: bytes) -> Manifest | None:
-    """The manifest that some XML holds; ``None`` where it holds another thing, or is damaged.
+    """The manifest that some XML holds; ``None`` where it holds another thing.
 
-    No entity is resolved and nothing is fetched.
+    No entity is resolved and nothing is fetched. Raises :class:`ManifestProblem` where the manifest
+    is damaged, or is that of another version of the toolkit.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError:
+    root = _root(content)
+    if root is None or not is_manifest(content):
         return None
     if root.tag != _tag("manifest"):
-        return None
+        raise ManifestProblem("another version of the toolkit made it")
     try:
         return _read(root)
-    except (KeyError, ValueError):
+    except (KeyError, ValueError) as problem:
+        raise ManifestProblem("what it carries of its figures is damaged") from problem
+
+
+def is_manifest(content: bytes) -> bool:
+    """Whether some XML holds a manifest, of this or of another version of the toolkit."""
+    root = _root(content)
+    return root is not None and str(root.tag).startswith("{" + _FAMILY)
+
+
+def _root(content: bytes) -> Any:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    try:
+        return etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError):
         return None
 
 
@@ -63,6 +82,7 @@ def _read(root: Any) -> Manifest:
         **{name: root.attrib[name] for name in ("deck", "run", "version", "audience")},
         draft=root.attrib["draft"] == "1",
         slides=tuple(_read_slide(each) for each in _all(root, "slide")),
+        force=root.get("force", ""),
     )
 
 
@@ -70,6 +90,8 @@ def _write_slide(parent: Any, slide: MadeSlide) -> None:
     for figure in slide.figures:
         said = {name: getattr(figure, name) for name in _QUOTED}
         _add(parent, "figure", **said, value=repr(figure.value))
+    for name in slide.bare:
+        _add(parent, "bare", name=name)
     for shape in slide.shapes:
         _write_content(_add(parent, _NAMES[type(shape.content)], name=shape.name), shape)
 
@@ -88,12 +110,13 @@ def _read_slide(element: Any) -> MadeSlide:
             if each.tag in _READERS
         ),
         element.get("notes", ""),
+        tuple(each.attrib["name"] for each in _all(element, "bare")),
+        element.get("run", ""),
     )
 
 
 def _write_content(holder: Any, shape: Made) -> None:
-    if shape.alt:
-        holder.set("alt", shape.alt)
+    _set(holder, alt=shape.alt)
     content = shape.content
     if isinstance(content, Words):
         holder.text = content.text
@@ -158,6 +181,13 @@ _READERS: Mapping[str, Callable[[Any], Content]] = {
 
 def _all(element: Any, name: str) -> list[Any]:
     return list(element.findall(_tag(name)))
+
+
+def _set(element: Any, **attributes: str) -> None:
+    """Sets the attributes that say something."""
+    for name, value in attributes.items():
+        if value:
+            element.set(name, value)
 
 
 def _add(parent: Any, tag: str, words: str | None = None, /, **attributes: str) -> Any:
