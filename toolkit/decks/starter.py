@@ -11,7 +11,7 @@ then is the names of its layouts and placeholders (``toolkit template check``).
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +21,7 @@ from xml.sax.saxutils import escape
 from toolkit.decks.kit import look, needs
 from toolkit.decks.kit.box import Box
 from toolkit.decks.kit.look import ROLES, Grid
+from toolkit.decks.kit.text_style import BODY_FONT, HEADING_FONT
 from toolkit.workbooks.package import zip_package
 
 WIDESCREEN = Grid()
@@ -43,6 +44,21 @@ _FIRST_ID = 2147483648
 
 
 @dataclass(frozen=True)
+class Brand:
+    """The fonts and colours of a theme; without any, those of the toolkit.
+
+    ``colours`` gives ``RRGGBB`` by the slots of a theme (``dk1``, ``lt1``, ``accent1``, ...).
+    """
+
+    heading: str = "Arial"
+    body: str = "Arial"
+    colours: Mapping[str, str] = field(default_factory=dict)
+
+
+PLAIN = Brand()
+
+
+@dataclass(frozen=True)
 class Style:
     """How a placeholder sets its text; ``colour`` is a theme colour as XML names it."""
 
@@ -52,6 +68,7 @@ class Style:
     bullets: bool = False
     anchor: str = "t"
     align: str = "l"
+    font: str = BODY_FONT
 
 
 @dataclass(frozen=True)
@@ -76,7 +93,7 @@ class Layout:
     shows_master: bool = True
 
 
-_TITLE = Style(look.TITLE, "accent1", bold=True)
+_TITLE = Style(look.TITLE, "accent1", bold=True, font=HEADING_FONT)
 _SUBTITLE = Style(look.SUBTITLE, "tx2")
 _BODY = Style(look.BODY, bullets=True)
 _NOTE = Style(look.NOTE, "tx2", anchor="b")
@@ -85,15 +102,22 @@ _NUMBER = Style(look.FOOTER, "tx2", anchor="ctr", align="r")
 _AREA = Style(look.SUBTITLE, "tx2")
 
 
-def build_starter(path: Path | str, title: str = "Slide template", grid: Grid = WIDESCREEN) -> None:
+def build_starter(
+    path: Path | str,
+    title: str = "Slide template",
+    grid: Grid = WIDESCREEN,
+    brand: Brand = PLAIN,
+) -> None:
     """Write the starter template; the same arguments give the same bytes.
 
     Example: ``build_starter("slide_templates/productivity_review.pptx", "Productivity review")``
     """
-    Path(path).write_bytes(starter_bytes(title, grid))
+    Path(path).write_bytes(starter_bytes(title, grid, brand))
 
 
-def starter_bytes(title: str = "Slide template", grid: Grid = WIDESCREEN) -> bytes:
+def starter_bytes(
+    title: str = "Slide template", grid: Grid = WIDESCREEN, brand: Brand = PLAIN
+) -> bytes:
     """The starter template as bytes."""
     layouts = _layouts(grid)
     parts = {
@@ -114,8 +138,8 @@ def starter_bytes(title: str = "Slide template", grid: Grid = WIDESCREEN) -> byt
         "ppt/tableStyles.xml": (
             f'{_XML}<a:tblStyleLst {_NS} def="{{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}}"/>'
         ),
-        "ppt/theme/theme1.xml": _theme(),
-        "ppt/theme/theme2.xml": _theme(),
+        "ppt/theme/theme1.xml": _theme(brand),
+        "ppt/theme/theme2.xml": _theme(brand),
         "ppt/slideMasters/slideMaster1.xml": _master(grid, len(layouts)),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": _relationships(
             *(("slideLayout", f"../slideLayouts/slideLayout{n + 1}.xml") for n in _up_to(layouts)),
@@ -214,7 +238,7 @@ def _content(grid: Grid, name: str, *holders: Holder) -> Layout:
 def _cover(grid: Grid) -> Layout:
     panel = Box.inches(0, 0, grid.width, 4.2)
     left, width = grid.margin + 0.3, grid.inner - 0.6
-    white = Style(look.COVER, "bg1", bold=True, anchor="b")
+    white = Style(look.COVER, "bg1", bold=True, anchor="b", font=HEADING_FONT)
     return Layout(
         needs.TITLE,
         (
@@ -361,7 +385,7 @@ def _level(level: int, style: Style) -> str:
         f"{mark if style.bullets else '<a:buNone/>'}"
         f'<a:defRPr lang="en-GB" sz="{style.size * 100:.0f}" b="{int(style.bold)}">'
         f'<a:solidFill><a:schemeClr val="{style.colour}"/></a:solidFill>'
-        f'<a:latin typeface="+mn-lt"/></a:defRPr></a:lvl{level}pPr>'
+        f'<a:latin typeface="{style.font}"/></a:defRPr></a:lvl{level}pPr>'
     )
 
 
@@ -404,16 +428,22 @@ def _presentation(grid: Grid) -> str:
     )
 
 
-def _theme() -> str:
+def _theme(brand: Brand) -> str:
     base = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
     slots = {base.get(role.slot, role.slot): role.default for role in ROLES.values()}
     order = ["dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7))]
-    values = {name: slots[name] for name in order} | {"hlink": "12436D", "folHlink": "801650"}
+    values = (
+        {name: slots[name] for name in order}
+        | {"hlink": "12436D", "folHlink": "801650"}
+        | dict(brand.colours)
+    )
     colours = "".join(
         f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in values.items()
     )
     source = files("toolkit.decks.kit").joinpath("starter_theme.xml").read_text("utf-8")
-    return Text(source.strip()).substitute(colours=colours)
+    return Text(source.strip()).substitute(
+        colours=colours, heading=escape(brand.heading), body=escape(brand.body)
+    )
 
 
 def _relationships(*targets: tuple[str, str]) -> str:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PIL import ImageFont
 
 from toolkit.decks.kit import metrics
+from toolkit.decks.kit.typeface import MEASURED, typeface
 
 FONTS = Path("/usr/share/fonts/truetype/liberation")
 LONG = "The Force’s Digital Evidence Management System – “£12.4m of £15.4m” (80.5%) · ● ▲ ■ ○ → ↑"
@@ -76,3 +77,21 @@ def test_shortening_a_single_long_word_still_shows_its_start() -> None:
 def test_fits_is_about_height_too() -> None:
     assert metrics.fits("one two", 100, metrics.line_height(12), 12)
     assert not metrics.fits("one two", 30, metrics.line_height(12), 12)
+
+
+@pytest.mark.parametrize("name", ["Georgia", "Verdana", "Calibri", "A font of our own"])
+def test_no_typeface_is_taken_as_narrower_or_lower_than_arial(name: str) -> None:
+    face = typeface(name)
+    for bold in (False, True):
+        assert face.width("Hours", 12, bold) >= metrics.width("Hours", 12, bold)
+        assert len(face.wrap(LONG, 100, 12, bold)) >= len(metrics.wrap(LONG, 100, 12, bold))
+    assert face.line_height(12) >= metrics.line_height(12)
+
+
+def test_an_unknown_typeface_is_as_wide_and_as_high_as_any_that_is_known() -> None:
+    unknown = typeface("A font of our own")
+    assert not unknown.known
+    for face in MEASURED.values():
+        assert unknown.regular >= face.regular
+        assert unknown.bold >= face.bold
+        assert unknown.line >= face.line

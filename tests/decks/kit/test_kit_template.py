@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,12 +9,18 @@ from typing import Any
 import pytest
 from openxml_audit import validate_pptx
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.util import Inches
 
 from tests.decks.kit import everything
-from toolkit.decks.kit import NEEDS, Deck, check_template
-from toolkit.decks.starter import FOUR_BY_THREE, TEMPLATES, build_starter, starter_bytes
+from toolkit.decks.brand import Verdict, check_template
+from toolkit.decks.kit import NEEDS, Deck
+from toolkit.decks.kit.look import Grid
+from toolkit.decks.kit.template_file import LARGEST
+from toolkit.decks.starter import FOUR_BY_THREE, TEMPLATES, Brand, build_starter, starter_bytes
+from toolkit.workbooks.package import read_package, zip_package
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ROOT = Path(__file__).parents[3]
 
 
@@ -28,7 +32,7 @@ def changed(template: Path, tmp_path: Path) -> Callable[[Callable[[Any], None]],
         presentation = Presentation(str(template))
         change(presentation)
         presentation.save(str(tmp_path / "changed.pptx"))
-        return check_template(tmp_path / "changed.pptx")
+        return list(check_template(tmp_path / "changed.pptx").lacks)
 
     return check
 
@@ -43,14 +47,14 @@ def shape(presentation: Any, layout_name: str, name: str) -> Any:
 
 
 def test_the_starter_lacks_nothing_and_is_valid(template: Path) -> None:
-    assert check_template(template) == []
+    assert check_template(template) == Verdict()
     assert [str(error) for error in validate_pptx(str(template)).errors] == []
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_the_committed_templates_are_what_the_starter_makes(name: str) -> None:
     committed = ROOT / "slide_templates" / name
-    assert check_template(committed) == []
+    assert check_template(committed) == Verdict()
     assert committed.read_bytes() == starter_bytes(TEMPLATES[name])
     assert len(Presentation(str(committed)).slides) == 0
 
@@ -99,21 +103,64 @@ def test_missing_and_misspelt_names_are_told(
         "On layout “Table”: There is no placeholder called “Table area”. Rename “Table aria”?"
         in problems
     )
-    assert "There is no layout called “Headline”. Rename “Headlines”?" in problems
+    assert (
+        "There is no layout called “Headline”. Rename “Headlines”? Rename or copy a layout in "
+        "View, Slide Master." in problems
+    )
     assert len(problems) == 2
 
 
-def test_areas_off_the_slide_or_too_small_are_told(
+def test_an_area_off_the_slide_is_told(
     changed: Callable[[Callable[[Any], None]], list[str]],
 ) -> None:
     def change(presentation: Any) -> None:
         shape(presentation, "Table", "Table area").left = Inches(9)
+
+    assert changed(change) == [
+        "On layout “Table”: “Table area” reaches over the edge of the slide."
+    ]
+
+
+def test_an_area_that_is_too_small_is_told_with_what_it_needs(
+    changed: Callable[[Callable[[Any], None]], list[str]],
+) -> None:
+    def change(presentation: Any) -> None:
         shape(presentation, "Chart and table", "Chart area").height = Inches(0.2)
 
     assert changed(change) == [
-        "On layout “Table”: “Table area” reaches over the edge of the slide.",
-        "On layout “Chart and table”: “Chart area” is too small to hold anything.",
+        "On layout “Chart and table”: “Chart area” is 12.3 x 0.2 in. With text in Arial it should "
+        "be at least 7.5 x 1.0 in (width x height)."
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "places", "said"),
+    [
+        ("Note", {"height": Inches(0.2)}, "“Note” has room for about 147 letters of 12 pt"),
+        ("Footer", {"width": Inches(3)}, "“Footer” has room for about 43 letters of 10 pt"),
+        ("Title", {"width": Inches(4)}, "“Title” has room for about 64 letters of 18 pt"),
+        ("Subtitle", {"width": Inches(4)}, "“Subtitle” has room for about 48 letters"),
+        ("Subtitle", {"top": Inches(2)}, "“Subtitle” and “Table area” lie over each other"),
+    ],
+)
+def test_too_little_room_for_words_is_told(
+    name: str,
+    places: dict[str, int],
+    said: str,
+    changed: Callable[[Callable[[Any], None]], list[str]],
+) -> None:
+    def change(presentation: Any) -> None:
+        for side, value in places.items():
+            setattr(shape(presentation, "Table", name), side, value)
+
+    [problem, *_] = changed(change)
+    assert problem.startswith(f"On layout “Table”: {said}")
+
+
+def test_a_small_slide_is_named_as_the_cause(tmp_path: Path) -> None:
+    build_starter(tmp_path / "small.pptx", grid=Grid(width=7.5))
+    lacks = check_template(tmp_path / "small.pptx").lacks
+    assert any(each.startswith("The slide itself is small: 7.5 x 7.5 in.") for each in lacks)
 
 
 def test_two_layouts_of_one_name_are_told(
@@ -123,6 +170,58 @@ def test_two_layouts_of_one_name_are_told(
         layout(presentation, "Profile").name = "Table"
 
     assert "There are 2 layouts called “Table”. Rename all but one." in changed(change)
+
+
+def test_a_template_of_other_layouts_altogether_is_told_in_one_sentence(
+    changed: Callable[[Callable[[Any], None]], list[str]],
+) -> None:
+    def change(presentation: Any) -> None:
+        for number, each in enumerate(presentation.slide_layouts):
+            each.name = f"Our layout {number}"
+
+    [problem] = changed(change)
+    assert problem.startswith("It has none of the layouts that the decks look for by name: “Title”")
+    assert "toolkit template new" in problem
+
+
+def test_placeholders_with_the_names_that_powerpoint_gives_are_pointed_to(
+    changed: Callable[[Callable[[Any], None]], list[str]],
+) -> None:
+    def change(presentation: Any) -> None:
+        shape(presentation, "Message", "Body").name = "Text Placeholder 4"
+
+    assert changed(change) == [
+        "On layout “Message”: There is no placeholder called “Body”. If it is “Text Placeholder "
+        "4”, rename that. Names of placeholders are changed in the Selection Pane (Home, Arrange)."
+    ]
+
+
+def test_type_that_is_too_small_or_of_too_little_contrast_is_told(
+    changed: Callable[[Callable[[Any], None]], list[str]],
+) -> None:
+    def change(presentation: Any) -> None:
+        footer = shape(presentation, "Table", "Footer").element
+        next(each for each in footer.iter() if each.tag.endswith("}defRPr")).set("sz", "800")
+        title = shape(presentation, "Message", "Title").element
+        next(each for each in title.iter() if each.tag.endswith("}schemeClr")).set("val", "bg2")
+
+    assert changed(change) == [
+        "On layout “Message”: “Title”: Its text has a contrast of 1.1 to 1 and needs 4.5. Use a "
+        "darker or lighter colour of the theme.",
+        "On layout “Table”: “Footer”: Its text is 8 pt; make it 10 pt or larger.",
+    ]
+
+
+def test_a_picture_that_is_only_linked_is_told(
+    changed: Callable[[Callable[[Any], None]], list[str]],
+) -> None:
+    def change(presentation: Any) -> None:
+        part = presentation.slide_master.part
+        part.rels.get_or_add_ext_rel(RT.IMAGE, "file:///S:/brand/crest.png")
+        part.rels.get_or_add_ext_rel(RT.HYPERLINK, "https://www.example.police.uk")
+
+    [problem] = changed(change)
+    assert problem.startswith("The slide master has a picture that is linked, not stored.")
 
 
 def test_a_title_that_is_no_title_placeholder_is_told(
@@ -148,30 +247,85 @@ def test_a_slide_number_typed_by_hand_is_told(
     ]
 
 
-def test_another_font_and_a_pale_palette_are_told(tmp_path: Path, template: Path) -> None:
-    path = tmp_path / "branded.pptx"
-    with zipfile.ZipFile(template) as source, zipfile.ZipFile(path, "w") as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "ppt/theme/theme1.xml":
-                content = content.replace(b'typeface="Arial"', b'typeface="Verdana"')
-                content = re.sub(rb"(<a:accent1><a:srgbClr val=)\"\w+", rb'\1"777777', content)
-                content = content.replace(b"1D2A3A", b"555555")
-            target.writestr(name, content)
-    problems = check_template(path)
-    assert any("heading font of the theme is Verdana" in each for each in problems)
-    assert any("accent1" in each and "hard to read" in each for each in problems)
+@pytest.mark.parametrize(
+    ("colours", "said"),
+    [
+        ({"dk1": "555555", "accent1": "777777"}, "neither the light nor the dark text colour"),
+        ({"dk2": "9AA5B1"}, "Text 2 (#9AA5B1), used for quiet text such as subtitles and notes"),
+    ],
+)
+def test_colours_in_which_text_cannot_be_read_are_told(
+    colours: dict[str, str], said: str, tmp_path: Path
+) -> None:
+    build_starter(tmp_path / "pale.pptx", brand=Brand(colours=colours))
+    assert any(said in each for each in check_template(tmp_path / "pale.pptx").lacks)
 
 
-def test_files_that_are_no_presentations_are_told(tmp_path: Path) -> None:
-    (tmp_path / "words.pptx").write_text("not a presentation")
-    assert (
-        "cannot be read as a PowerPoint presentation" in check_template(tmp_path / "words.pptx")[0]
-    )
-    assert check_template(tmp_path / "none.pptx") == ["There is no file called “none.pptx”."]
+@pytest.mark.parametrize(
+    ("brand", "said"),
+    [
+        (Brand(colours={"accent2": "B0E0DC"}), "Accent 2 (#B0E0DC), used for bars, has a contrast"),
+        (Brand(colours={"accent2": "B31220"}), "looks like the fill of the grade Red (#B10E1E)"),
+        (Brand(colours={"accent3": "28A197"}), "are hard to tell apart"),
+        (Brand(body="Force Sans"), "the letters of Force Sans are (the font of text) is not known"),
+    ],
+)
+def test_what_works_but_is_to_be_looked_at_is_a_remark(
+    brand: Brand, said: str, tmp_path: Path
+) -> None:
+    roomy = Grid(body_bottom=6.2, note_top=6.2, note_height=0.71)
+    build_starter(tmp_path / "own.pptx", grid=roomy, brand=brand)
+    verdict = check_template(tmp_path / "own.pptx")
+    assert not verdict.lacks
+    assert any(said in each for each in verdict.remarks)
+
+
+def test_a_known_font_needs_no_remark(tmp_path: Path) -> None:
+    build_starter(tmp_path / "known.pptx", brand=Brand(heading="Georgia", body="Calibri"))
+    assert check_template(tmp_path / "known.pptx") == Verdict()
+
+
+def _of_kind(template: Path, kind: str) -> bytes:
+    parts = read_package(template.read_bytes())
+    types = parts["[Content_Types].xml"]
+    main = b"vnd.openxmlformats-officedocument.presentationml.presentation.main"
+    parts["[Content_Types].xml"] = types.replace(main, kind.encode())
+    return zip_package(parts)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (lambda _: b"not a presentation", "cannot be read as a PowerPoint presentation"),
+        (lambda _: OLE + "EncryptedPackage".encode("utf-16-le"), "has a password"),
+        (lambda _: OLE, "is in the format of PowerPoint 97 to 2003"),
+        (
+            lambda t: _of_kind(t, "vnd.openxmlformats-officedocument.presentationml.template.main"),
+            "is a PowerPoint template (.potx), not a presentation",
+        ),
+        (
+            lambda t: _of_kind(t, "vnd.ms-powerpoint.presentation.macroEnabled.main"),
+            "holds macros, which no deck may carry",
+        ),
+        (
+            lambda _: zip_package({"[Content_Types].xml": b"", "big": bytes(LARGEST + 1)}),
+            "would unpack to 250 MB",
+        ),
+    ],
+    ids=["words", "password", "old", "potx", "macros", "bomb"],
+)
+def test_a_file_that_is_not_used_says_why(
+    content: Callable[[Path], bytes], said: str, template: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "brand.pptx"
+    path.write_bytes(content(template))
+    [problem] = check_template(path).lacks
+    assert problem.startswith("“brand.pptx” ")
+    assert said in problem
+    assert "Open it in PowerPoint and save it as" in problem or "smaller" in problem
 
 
 def test_needs_can_be_narrowed(template: Path) -> None:
-    assert check_template(template, {"Message": ("Title",)}) == []
-    assert check_template(template, {"Message": ("Map area",)}) != []
+    assert check_template(template, {"Message": ("Title", "Footer", "Slide number")}) == Verdict()
+    assert check_template(template, {"Message": ("Map area",)}).lacks
     assert set(NEEDS) == {each.name for each in Presentation(str(template)).slide_layouts}

@@ -36,7 +36,6 @@ from toolkit.decks.kit.problems import DoesNotFit, Shortened, TemplateProblem
 from toolkit.decks.kit.rag import grade
 from toolkit.decks.kit.slide import Slide
 from toolkit.decks.kit.tables import CENTRE, LEFT, RIGHT, Cell, Column, Row, rag_cell
-from toolkit.decks.kit.template import check_template
 from toolkit.decks.kit.tiles import Tile
 from toolkit.properties import Properties
 
@@ -67,7 +66,6 @@ __all__ = [
     "Slide",
     "TemplateProblem",
     "Tile",
-    "check_template",
     "grade",
     "rag_cell",
 ]

@@ -49,6 +49,13 @@ class Box:
         """The four values as python-pptx takes them."""
         return Emu(self.left), Emu(self.top), Emu(self.width), Emu(self.height)
 
+    @classmethod
+    def around(cls, *boxes: Box) -> Box:
+        """The smallest box that holds all of these."""
+        left, top = min(box.left for box in boxes), min(box.top for box in boxes)
+        right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+        return cls(left, top, right - left, bottom - top)
+
     def rows(self, *weights: float, gap: float = 0.15) -> list[Box]:
         """Boxes one above the other, with heights in proportion to ``weights``; gap in inches.
 
@@ -76,6 +83,11 @@ class Box:
         cut = min(round(points * EMU_PER_POINT), self.height)
         upper = Box(self.left, self.top, self.width, cut)
         return upper, Box(self.left, self.top + cut, self.width, self.height - cut)
+
+    def overlaps(self, other: Box) -> bool:
+        """Whether two boxes share any room."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
 
     def inset(self, points: float) -> Box:
         """This box without a border of so many points."""

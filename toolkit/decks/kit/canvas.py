@@ -5,12 +5,12 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
-from toolkit.decks.kit import metrics
 from toolkit.decks.kit.box import Box
 from toolkit.decks.kit.colour import Palette
 from toolkit.decks.kit.problems import Shortened
 from toolkit.decks.kit.template import FOOTER, NUMBER, Template, box_of
-from toolkit.decks.kit.text_style import TextStyle, text_style
+from toolkit.decks.kit.text_style import TextStyle
+from toolkit.decks.kit.typeface import Typeface
 from toolkit.decks.kit.xml import find, find_all, remove
 
 Area = str | Box
@@ -33,12 +33,18 @@ class Canvas:
         self.shortened: list[Shortened] = []
         self.title_slack = 0
         self._names: set[str] = set()
+        self._holders: dict[str, Any] = {}
         self._rename_placeholders()
 
     @property
     def palette(self) -> Palette:
         """The colours of the template."""
         return self.template.palette
+
+    @property
+    def face(self) -> Typeface:
+        """The typeface of all text but that of placeholders, which may have their own."""
+        return self.template.face
 
     @property
     def shapes(self) -> Any:
@@ -57,8 +63,7 @@ class Canvas:
 
     def style(self, name: str, otherwise: float) -> TextStyle:
         """How the template sets the text of a named placeholder."""
-        holder = self.template.placeholder(self.layout, name)
-        return text_style(holder, self.layout.slide_master, otherwise)
+        return self.template.style(self.layout, name, otherwise)
 
     def hangs_from_top(self, name: str) -> bool:
         """Whether the template sets the text of a named placeholder at its top."""
@@ -66,12 +71,18 @@ class Canvas:
         body = find(holder.element, "p:txBody/a:bodyPr")
         return body is not None and body.get("anchor") == "t"
 
+    def is_plain(self, box: Box) -> bool:
+        """Whether the master and the layout leave a box free of pictures, bands and lines."""
+        holders = [self.layout]
+        if self.layout.element.get("showMasterSp") not in ("0", "false"):
+            holders.append(self.layout.slide_master)
+        fixed = (each for holder in holders for each in holder.shapes if not each.is_placeholder)
+        return not any(box_of(each).overlaps(box) for each in fixed)
+
     def placeholder(self, name: str) -> Any | None:
         """The slide's own placeholder of this name, or None if it is not there to be filled."""
-        for shape in self.raw.placeholders:
-            if shape.name == name:
-                return shape
-        return None
+        shape = self._holders.get(name)
+        return shape if shape is not None and shape.name == name else None
 
     def text_holder(self, area: Area) -> Any | None:
         """The placeholder to fill with text, moved to the end of the reading order, or None.
@@ -81,7 +92,7 @@ class Canvas:
         shape = self.placeholder(area) if isinstance(area, str) else None
         if shape is None or not shape.has_text_frame or shape.text_frame.text:
             return None
-        if find_all(shape.element, "p:ph")[0].get("type") not in ("body", None):
+        if find_all(shape.element, "p:ph")[0].get("type") not in ("body", "subTitle", None):
             return None
         if shape.name not in ("Subtitle",):
             shape.element.getparent().append(shape.element)
@@ -103,10 +114,17 @@ class Canvas:
         return next(name for n in range(1, 1000) if (name := f"{start} {n}") not in self._names)
 
     def shorten(
-        self, text: str, room: float, size: float, where: str, bold: bool = False, lines: int = 1
+        self,
+        text: str,
+        room: float,
+        size: float,
+        where: str,
+        bold: bool = False,
+        lines: int = 1,
+        face: Typeface | None = None,
     ) -> str:
         """As much of a text as fits so many lines; what is cut is kept for the caller to report."""
-        cut = metrics.shorten(text, room, size, bold, lines)
+        cut = (face or self.face).shorten(text, room, size, bold, lines)
         if cut.was_cut:
             self.shortened.append(Shortened(self.number, where, text, cut.text))
         return cut.text
@@ -125,6 +143,7 @@ class Canvas:
         for shape in self.raw.placeholders:
             shape.name = names[shape.placeholder_format.idx]
             self._names.add(shape.name)
+            self._holders[shape.name] = shape
 
     def _copy_from_layout(self, name: str, text: str) -> None:
         """python-pptx leaves footers and slide numbers behind; without them a slide has none."""

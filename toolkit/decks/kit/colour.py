@@ -36,10 +36,21 @@ class Palette:
         return name if legible else "ink"
 
     def problems(self) -> list[str]:
-        """Roles on which neither text colour of the template is legible, in plain words."""
-        return [
+        """Roles on which neither text colour of the template is legible, in plain words.
+
+        And the colours of links, where they are not legible on paper.
+        """
+        paper = self.value("paper")
+        links = [
+            f"Links in the theme colour {slot} (#{value}) are hard to read: their contrast to the "
+            f"background is {contrast(value, paper)}, and {LEGIBLE} is needed."
+            for slot in ("hlink", "folHlink")
+            if (value := self.slots.get(slot)) and contrast(value, paper) < LEGIBLE
+        ]
+        return links + [
             f"Text on the theme colour {meant.slot} ({meant.name}, #{self.value(meant.name)}) is "
-            f"hard to read: neither the light nor the dark text colour has a contrast of {LEGIBLE}."
+            "hard to read: neither the light nor the dark text colour has a contrast of "
+            f"{LEGIBLE} to 1 on it. Make it darker or lighter."
             for meant in ROLES.values()
             if contrast(self.value(meant.name), self.value(self.text_on(meant.name))) < LEGIBLE
         ]

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
-from toolkit.decks.kit import look, metrics, tables, text
+from toolkit.decks.kit import look, tables, text
+from toolkit.decks.kit.box import Box
 from toolkit.decks.kit.canvas import Canvas
 from toolkit.decks.kit.needs import MESSAGE, TABLE
 from toolkit.decks.kit.package import normalise
@@ -14,7 +15,7 @@ from toolkit.decks.kit.problems import DoesNotFit, Shortened
 from toolkit.decks.kit.sections import put_sections
 from toolkit.decks.kit.slide import Slide
 from toolkit.decks.kit.table_drawing import draw_table
-from toolkit.decks.kit.template import FOOTER, Template
+from toolkit.decks.kit.template import FOOTER, Template, box_of
 from toolkit.plain import one_line
 from toolkit.properties import Properties
 
@@ -45,6 +46,7 @@ class Deck:
         self.slides: list[Slide] = []
         self.on_save: Callable[[Deck], None] = lambda _: None
         """Told of the deck when its slides are finished, before it is written."""
+        self._kept: list[Callable[[], None]] = []
 
     @property
     def shortened(self) -> list[Shortened]:
@@ -56,13 +58,20 @@ class Deck:
 
         Raises:
             TemplateProblem: the template has no such layout, or the layout no title.
-            DoesNotFit: no title fits two lines, or the footer does not fit its line.
+            DoesNotFit: no title fits two lines, or the footer does not fit its place.
         """
         canvas = Canvas(self.template, layout, len(self.slides) + 1)
         self._check_footer(canvas)
         slide = Slide(canvas, text.set_title(canvas, title))
         self.slides.append(slide)
         return slide
+
+    def once_complete(self, write: Callable[[], None]) -> None:
+        """Keeps what tells of slides that are still to come, a table of contents for instance.
+
+        It is written when the deck is saved, with every slide there; it adds none.
+        """
+        self._kept.append(write)
 
     def table(
         self,
@@ -81,7 +90,8 @@ class Deck:
         """Add a table on as many slides as it needs, titled "... (2 of 3)"; return the slides.
 
         Each slide repeats the header, the section heading, ``subtitle`` and ``below`` (a caveat).
-        ``above`` points of the area are left free over the table on every slide.
+        ``above`` points of the area are left free over the table on every slide. Further slides
+        have the layout for tables alone, where it has as much room for them.
 
         Raises:
             TemplateProblem, DoesNotFit: as ``add``.
@@ -94,16 +104,17 @@ class Deck:
         table = table.relaxed(pages, box.height_pt)
         slides = [first]
         first.retitle(_numbered(title, 1, len(pages)))
+        further, again = self._continued(layout, area, box)
         for number in range(2, len(pages) + 1):
-            slides.append(self.add(layout, _numbered(title, number, len(pages))))
+            slides.append(self.add(further, _numbered(title, number, len(pages))))
         for number, (slide, page) in enumerate(zip(slides, pages, strict=True), 1):
             if subtitle:
                 slide.subtitle(subtitle)
             said = alt if len(pages) == 1 else f"{alt} Part {number} of {len(pages)}."
-            draw_table(slide.canvas, box, table, page, name, said)
+            draw_table(slide.canvas, box if number == 1 else again, table, page, name, said)
             if below:
                 slide.note(below)
-        return slides
+        return _listed_as_one(slides)
 
     def bullets(
         self,
@@ -130,7 +141,15 @@ class Deck:
             if subtitle:
                 slide.subtitle(subtitle)
             text.write_list(slide.canvas, area, group, largest=size)
-        return slides
+        return _listed_as_one(slides)
+
+    def _continued(self, layout: str, area: str, box: Box) -> tuple[str, Box]:
+        """The layout and the box of what continues a table: that for tables, if as roomy."""
+        if layout != TABLE:
+            whole = box_of(self.template.placeholder(self.template.layout(TABLE), area))
+            if whole.width >= box.width and whole.height >= box.height:
+                return TABLE, Box(whole.left, whole.top, box.width, whole.height)
+        return layout, box
 
     def to_bytes(self) -> bytes:
         """The finished presentation. The deck cannot be added to afterwards.
@@ -139,6 +158,8 @@ class Deck:
             DoesNotFit: two slides have the same title.
         """
         self._check_titles()
+        for write in self._kept:
+            write()
         for slide in self.slides:
             slide.canvas.finish(self.footer)
         put_sections(self.template.presentation, [slide.section for slide in self.slides])
@@ -154,9 +175,15 @@ class Deck:
 
     def _check_footer(self, canvas: Canvas) -> None:
         style = canvas.style(FOOTER, look.FOOTER)
-        room = canvas.area(FOOTER).width_pt - style.margin_x
-        if len(metrics.wrap(self.footer, room, style.size)) > 1:
-            raise DoesNotFit(f"The footer does not fit on one line: “{self.footer}”.")
+        box = canvas.area(FOOTER)
+        room, high = box.width_pt - style.margin_x, box.height_pt - style.margin_y
+        lines = style.face.wrap(self.footer, room, style.size)
+        # The designer's own line may be a hair lower than ours is measured.
+        if len(lines) > 1 and len(lines) * style.face.line_height(style.size) > high:
+            raise DoesNotFit(
+                f"The footer does not fit at {style.size:g} pt: “{self.footer}”. Give “{FOOTER}” "
+                "more room in the slide template."
+            )
 
     def _check_titles(self) -> None:
         seen: dict[str, int] = {}
@@ -175,3 +202,10 @@ def _numbered(title: Title, number: int, of: int) -> Title:
         return title
     choices = [title] if isinstance(title, str) else title
     return [f"{each} ({number} of {of})" for each in choices]
+
+
+def _listed_as_one(slides: list[Slide]) -> list[Slide]:
+    """The same slides, in a table of contents one line under the title that they share."""
+    for slide in slides:
+        slide.listed = slides[0].title.removesuffix(f" (1 of {len(slides)})")
+    return slides

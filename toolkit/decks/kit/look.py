@@ -14,6 +14,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 COVER = 36.0
 TITLE = 26.0
 TITLE_SMALLEST = 22.0
+TITLE_LEAST = 18.0
 SUBTITLE = 14.0
 BODY = 16.0
 BODY_SIZES = (16.0, 14.0, 12.0)
@@ -26,6 +27,7 @@ SMALLEST = 12.0
 FOOTER = 10.0
 
 TITLE_LINES = 2
+COVER_LINES = 4
 MAX_SERIES = 6
 
 # Spacing, in points.
@@ -49,8 +51,8 @@ class Grid:
     subtitle_height: float = 0.27
     body_top: float = 1.62
     body_bottom: float = 6.44
-    note_top: float = 6.46
-    note_height: float = 0.4
+    note_top: float = 6.45
+    note_height: float = 0.46
     footer_top: float = 6.98
     footer_height: float = 0.26
 

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 SAFETY = 1.015
@@ -26,7 +26,14 @@ UNKNOWN = 1.0
 
 ELLIPSIS = "…"
 
-_ZERO_WIDTH = re.compile("[\u0300-\u036f\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
+_ZERO_WIDTH = (
+    *map(chr, range(0x300, 0x370)), *map(chr, range(0x200B, 0x2010)), "\u2060",
+    *map(chr, range(0xFE00, 0xFE10)), "\ufeff",
+)  # fmt: skip
+"""Accents that join the letter before them, joiners and marks that nobody sees."""
+
+_TOLERANCE = 1e-9
+"""In em: what sums of widths may differ by without meaning it."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,7 @@ def face(bold: bool = False) -> Face:
         for start, run in data["bold" if bold else "regular"].items()
         for n, units in enumerate(run)
     }
-    return Face(widths, data["line"] / em)
+    return Face(widths | dict.fromkeys(_ZERO_WIDTH, 0.0), data["line"] / em)
 
 
 def line_height(size: float) -> float:
@@ -69,8 +76,7 @@ def width(text: str, size: float, bold: bool = False) -> float:
     >>> round(width("Hours", 12), 1)
     32.0
     """
-    known = face(bold).widths
-    return size * sum(known.get(c, UNKNOWN) for c in _ZERO_WIDTH.sub("", text))
+    return size * _ems(text, bold)
 
 
 def wrap(text: str, room: float, size: float, bold: bool = False) -> list[str]:
@@ -79,10 +85,15 @@ def wrap(text: str, room: float, size: float, bold: bool = False) -> list[str]:
     Lines break at spaces and after hyphens; a word wider than the column is broken where it must.
     An empty text takes one (empty) line.
     """
-    lines: list[str] = []
-    for paragraph in re.split("[\n\v]", text):
-        lines.extend(_wrap_paragraph(paragraph, room, size, bold))
-    return lines
+    return list(_wrapped(text, room, size, bold))
+
+
+@lru_cache(maxsize=10_000)
+def _wrapped(text: str, room: float, size: float, bold: bool) -> tuple[str, ...]:
+    """The lines of a text; a deck asks for those of the same text many times over."""
+    most = room / (size * SAFETY)
+    paragraphs = re.split("[\n\v]", text)
+    return tuple(line for each in paragraphs for line in _wrap_paragraph(each, most, bold))
 
 
 def height(text: str, room: float, size: float, bold: bool = False, after: float = 0.0) -> float:
@@ -110,7 +121,7 @@ def shorten(text: str, room: float, size: float, bold: bool = False, lines: int 
     def first_words(count: int) -> str:
         return " ".join(words[:count]).rstrip(" ,;:.-–—") + ELLIPSIS
 
-    if words and not _too_wide(words[0] + ELLIPSIS, room, size, bold):
+    if words and not _too_wide(words[0] + ELLIPSIS, room / (size * SAFETY), bold):
         count = _most(len(words) - 1, lambda count: fits_cut(first_words(count)))
         if count:
             return Cut(first_words(count), True)
@@ -141,36 +152,46 @@ def _pieces(paragraph: str) -> list[str]:
     return re.findall(r" *(?:[^ -]*-+(?=[^\W\d])|[^ ]+) *|^ +$", paragraph)
 
 
-def _wrap_paragraph(paragraph: str, room: float, size: float, bold: bool) -> list[str]:
-    lines: list[str] = []
-    line = ""
+def _wrap_paragraph(paragraph: str, most: float, bold: bool) -> Iterator[str]:
+    """The lines of a paragraph in a column of so many em; each piece of it is measured once."""
+    line, used = "", 0.0
     for piece in _pieces(paragraph):
-        if line and _too_wide(line + piece, room, size, bold):
-            lines.append(line.rstrip())
-            line = ""
-            piece = piece.lstrip()
+        inked = piece.rstrip()  # spaces at the end of a line take no room
+        if line and inked and used + _ems(inked, bold) > most + _TOLERANCE:
+            yield line.rstrip()
+            line, used = "", 0.0
+            piece, inked = piece.lstrip(), inked.lstrip()
         line += piece
-        while len(line) > 1 and _too_wide(line, room, size, bold):
-            fit = _characters_that_fit(line, room, size, bold)
-            lines.append(line[:fit])
+        if used + _ems(inked, bold) <= most + _TOLERANCE:
+            used += _ems(piece, bold)
+            continue
+        while _too_wide(line, most, bold):
+            fit = _characters_that_fit(line, most, bold)
+            yield line[:fit]
             line = line[fit:]
-    lines.append(line.rstrip())
-    return lines
+        used = _ems(line, bold)
+    yield line.rstrip()
 
 
-def _too_wide(line: str, room: float, size: float, bold: bool) -> bool:
+@lru_cache(maxsize=10_000)
+def _ems(text: str, bold: bool) -> float:
+    """The width of a text in em."""
+    known = face(bold).widths
+    return sum(known.get(character, UNKNOWN) for character in text)
+
+
+def _too_wide(line: str, most: float, bold: bool) -> bool:
     line = line.rstrip()
     # Long lines are not measured to their end, as one cell may hold 32,767 letters.
-    return _characters_that_fit(line, room, size, bold) < len(line)
+    return _characters_that_fit(line, most, bold) < len(line)
 
 
-def _characters_that_fit(line: str, room: float, size: float, bold: bool) -> int:
-    """How many characters from the start fit; at least one."""
+def _characters_that_fit(line: str, most: float, bold: bool) -> int:
+    """How many characters from the start fit so many em; at least one."""
     known = face(bold).widths
-    left = room / (size * SAFETY)
+    left = most + _TOLERANCE
     for position, character in enumerate(line):
-        if not _ZERO_WIDTH.match(character):
-            left -= known.get(character, UNKNOWN)
-        if left < -1e-9:
+        left -= known.get(character, UNKNOWN)
+        if left < 0:
             return max(position, 1)
     return max(len(line), 1)

@@ -25,6 +25,20 @@ def set_colour(colour: Any, name: str) -> None:
         colour.theme_color = role(name).theme
 
 
+def solid(name: str) -> str:
+    """The ``a:solidFill`` of a role or a RAG fill, as XML."""
+    if is_grade(name):
+        return _solid_rgb(grade(name).fill)
+    return f'<a:solidFill><a:schemeClr val="{role(name).slot}"/></a:solidFill>'
+
+
+def solid_text_on(palette: Palette, name: str) -> str:
+    """The ``a:solidFill`` of text that is legible on a fill of this role or RAG word, as XML."""
+    if is_grade(name):
+        return _solid_rgb(grade(name).text)
+    return solid(palette.text_on(name))
+
+
 def set_fill(fill: Any, name: str) -> None:
     """Fill with a role or a RAG colour; ``clear`` leaves it unfilled."""
     if name == CLEAR:
@@ -42,17 +56,13 @@ def set_hatch(fill: Any, name: str) -> None:
     fill.back_color.theme_color = role("paper").theme
 
 
-def set_text_on(colour: Any, palette: Palette, name: str) -> None:
-    """Colour text so that it is legible on a fill of this role or RAG word."""
-    if is_grade(name):
-        colour.rgb = _rgb(grade(name).text)
-    else:
-        colour.theme_color = role(palette.text_on(name)).theme
-
-
 def no_line(shape: Any) -> None:
     """Draw no outline."""
     shape.line.fill.background()
+
+
+def _solid_rgb(value: str | None) -> str:
+    return f'<a:solidFill><a:srgbClr val="{value or "000000"}"/></a:solidFill>'
 
 
 def _rgb(value: str | None) -> Any:

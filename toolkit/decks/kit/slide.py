@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from toolkit.decks.kit import tables, text, tiles
+from toolkit.decks.kit import look, tables, text, tiles
 from toolkit.decks.kit.box import Box
 from toolkit.decks.kit.canvas import Area, Canvas
 from toolkit.decks.kit.charts.columns import draw_columns
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from toolkit.figures import Figure
     from toolkit.telling.story import Cited
 
+_BETWEEN = 0.35
+"""Inches between tables abreast."""
+
 
 class Slide:
     """One slide. Made by ``Deck.add``.
@@ -31,6 +34,8 @@ class Slide:
     ``key`` and ``section`` are given by whoever builds a deck: what the slide is called wherever it
     is moved, and under what PowerPoint lists it. ``about`` is the id of the thing that the slide is
     about, where there is one, and becomes part of the key. ``figures`` are those that it cites.
+    ``listed`` is what a table of contents calls it, together with its neighbours of the same name;
+    empty for one that stands under its own title.
     """
 
     def __init__(self, canvas: Canvas, title: str) -> None:
@@ -40,6 +45,7 @@ class Slide:
         self.about = ""
         self.key = ""
         self.section = ""
+        self.listed = ""
         self.figures: tuple[Figure, ...] = ()
 
     @property
@@ -96,6 +102,20 @@ class Slide:
         """A short muted line at the top of an area: a chart's heading or its unit."""
         text.caption(self.canvas, area, words, name)
 
+    def heading(self, area: Area, words: str, name: str) -> Box:
+        """A muted line or two over an exhibit, in its area; returns what is left under it."""
+        above, below = self.canvas.area(area).take_top(self._heading_height(area, words))
+        text.caption(self.canvas, above, words, name)
+        return below
+
+    def under_heading(self, area: Area, words: str) -> Box:
+        """What ``heading`` would leave of an area."""
+        return self.canvas.area(area).take_top(self._heading_height(area, words))[1]
+
+    def _heading_height(self, area: Area, words: str) -> float:
+        width, face = self.canvas.area(area).width_pt, self.canvas.face
+        return face.height(words, width, look.NOTE, after=look.PARAGRAPH_GAP)
+
     def callout(self, area: Area, words: str, name: str, role: str = "alert") -> None:
         """A tinted box for the one thing to look at."""
         text.callout(self.canvas, area, words, name, role)
@@ -148,15 +168,27 @@ class Slide:
         """Clustered columns, months for instance, with an optional line over them."""
         draw_columns(self.canvas, area, categories, series, name, alt, line)
 
-    def bar_capacity(self, area: Area) -> int:
-        """How many bars ``ranked_bars`` or ``share_bars`` can draw in an area."""
-        return bar_capacity(self.canvas.area(area))
+    def bar_capacity(self, area: Area, named: Sequence[str] = ("",)) -> int:
+        """How many bars ``ranked_bars`` or ``share_bars`` can draw in an area.
+
+        ``named`` are the series that the key over the bars will name.
+        """
+        return bar_capacity(self.canvas.face, self.canvas.area(area), named)
+
+    def holds(self, area: Area, items: Sequence[str]) -> bool:
+        """Whether bullets fit an area, at 12 pt if need be."""
+        return text.holds(self.canvas, area, items)
 
     def has_room(
-        self, columns: Sequence[tables.Column], rows: Sequence[tables.Row], area: Area
+        self,
+        columns: Sequence[tables.Column],
+        rows: Sequence[tables.Row],
+        area: Area,
+        abreast: int = 1,
     ) -> bool:
-        """Whether a table fits an area of this slide, with no cell shortened."""
-        return tables.fits(columns, rows, self.canvas.area(area), "a table")
+        """Whether a table, or so many abreast, fits an area of this slide, no cell shortened."""
+        box = self._abreast(area, abreast)[0]
+        return tables.fits(self.canvas.face, columns, rows, box, "a table", abreast)
 
     def table(
         self,
@@ -166,21 +198,31 @@ class Slide:
         alt: str,
         name: str,
         area: Area = "Table area",
+        abreast: int = 1,
     ) -> None:
-        """A table that fits this slide.
+        """A table that fits this slide, or one divided over so many ``abreast``.
+
+        Those are called ``name 1``, ``name 2`` and so on; each repeats the header.
 
         Raises:
             DoesNotFit: it does not; ``Deck.table`` continues a long table on further slides.
         """
-        box = self.canvas.area(area)
-        table = tables.prepare(self.canvas, columns, rows, box, name)
-        pages = table.pages(box.height_pt)
-        if len(pages) > 1:
+        boxes = self._abreast(area, abreast)
+        room = boxes[0].height_pt
+        table = tables.prepare(self.canvas, columns, rows, boxes[0], name)
+        pages = table.pages(room, abreast)
+        if len(pages) > abreast:
             raise DoesNotFit(
                 f"Slide {self.number}: the table {name!r} needs {len(pages)} slides of this size."
             )
-        table = table.relaxed(pages, box.height_pt)
-        draw_table(self.canvas, box, table, pages[0], name, alt)
+        table = table.relaxed(pages, room)
+        for number, (box, page) in enumerate(zip(boxes, pages, strict=False), 1):
+            called = name if abreast == 1 else f"{name} {number}"
+            said = alt if len(pages) == 1 else f"{alt} Part {number} of {len(pages)}."
+            draw_table(self.canvas, box, table, page, called, said)
+
+    def _abreast(self, area: Area, count: int) -> list[Box]:
+        return self.canvas.area(area).columns(*[1] * count, gap=_BETWEEN)
 
     def cite(self, cited: Cited, opening: str = "") -> None:
         """Keeps the figures that the slide cites, and names each in the speaker's notes.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,13 @@ def _at_least(least: Sequence[float], wished: Sequence[float]) -> list[float]:
 
 
 def split(
-    heights: Sequence[float], sections: Sequence[bool], room: float, header: float
+    heights: Sequence[float],
+    sections: Sequence[bool],
+    room: float,
+    header: float,
+    least: int = 1,
 ) -> list[Page]:
-    """Divide rows over as few pages as they need, about equally full.
+    """Divide rows over as few pages as they need, about equally full, but over ``least`` of them.
 
     ``heights`` are the rows' heights, ``sections`` says which rows head a section, ``room`` is the
     height of a page and ``header`` that of the header row, repeated on each. No row is lost or
@@ -75,68 +81,71 @@ def split(
     """
     if not heights:
         return [Page(())]
+    rows = _Rows.of(heights, sections, header)
     pages: list[list[int]] = []
-    left = len(_fill(0, heights, sections, room, header))
+    left = max(least, len(rows.ends(0, room, len(heights))))
     start = 0
     while start < len(heights):
-        cap = _least_room(start, left, heights, sections, room, header)
-        pages.append(_fill(start, heights, sections, cap, header)[0])
-        start, left = pages[-1][-1] + 1, left - 1
+        end = rows.end_of_page(start, rows.least_room(start, left, room))
+        pages.append(list(range(start, end)))
+        start, left = end, left - 1
     even = _without_widow(pages, heights, sections, room, header)
-    return [_page(rows, sections) for rows in even]
+    return [_page(page, sections) for page in even]
 
 
-def _least_room(
-    start: int,
-    pages: int,
-    heights: Sequence[float],
-    sections: Sequence[bool],
-    room: float,
-    header: float,
-) -> float:
-    """The least page height at which the rows from ``start`` still fit so many pages."""
-    low, high = header, room
-    for _ in range(20):
-        middle = (low + high) / 2
-        if len(_fill(start, heights, sections, middle, header)) <= pages:
-            high = middle
-        else:
-            low = middle
-    return high
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of a table as they fill pages: added up once, as every page height is tried."""
+
+    sections: Sequence[bool]
+    starts: tuple[float, ...]
+    """Where each row starts in one long table, and where that ends."""
+    on_top: tuple[float, ...]
+    """What stands over each row if a page starts with it: the header, and its section's heading."""
+    header: float
+
+    @classmethod
+    def of(cls, heights: Sequence[float], sections: Sequence[bool], header: float) -> _Rows:
+        on_top, heading = [], 0.0
+        for high, section in zip(heights, sections, strict=True):
+            heading = high if section else heading
+            on_top.append(header if section else header + heading)
+        return cls(sections, tuple(accumulate(heights, initial=0.0)), tuple(on_top), header)
+
+    def end_of_page(self, start: int, room: float) -> int:
+        """The row after a page of this height that starts with a row; at least the next."""
+        limit = self.starts[start] + room + 1e-6 - self.on_top[start]
+        end = max(bisect_right(self.starts, limit, start) - 1, start + 1)
+        keep = end
+        while end < len(self.sections) and keep > start and self.sections[keep - 1]:
+            keep -= 1
+        # A page of nothing but section rows still has to move on.
+        return keep if keep > start else end
+
+    def ends(self, start: int, room: float, most: int) -> list[int]:
+        """Where the pages from a row on end, each as full as it can be; no more than so many."""
+        found: list[int] = []
+        while start < len(self.sections) and len(found) < most:
+            start = self.end_of_page(start, room)
+            found.append(start)
+        return found
+
+    def least_room(self, start: int, pages: int, room: float) -> float:
+        """The least page height at which the rows from ``start`` still fit so many pages."""
+        low, high = self.header, room
+        for _ in range(20):
+            middle = (low + high) / 2
+            if len(self.ends(start, middle, pages + 1)) <= pages:
+                high = middle
+            else:
+                low = middle
+        return high
 
 
 def page_height(page: Page, heights: Sequence[float], header: float) -> float:
     """The height of one page with its header."""
     repeated = 0.0 if page.continued is None else heights[page.continued]
     return header + repeated + sum(heights[row] for row in page.rows)
-
-
-def _fill(
-    start: int, heights: Sequence[float], sections: Sequence[bool], room: float, header: float
-) -> list[list[int]]:
-    """The rows from ``start``, each page as full as it can be."""
-    pages: list[list[int]] = []
-    while start < len(heights):
-        end = _end_of_page(start, heights, sections, room, header)
-        pages.append(list(range(start, end)))
-        start = end
-    return pages
-
-
-def _end_of_page(
-    start: int, heights: Sequence[float], sections: Sequence[bool], room: float, header: float
-) -> int:
-    repeated = _section_of(start, sections)
-    used = header + (0.0 if repeated is None else heights[repeated])
-    end = start
-    while end < len(heights) and (end == start or used + heights[end] <= room + 1e-6):
-        used += heights[end]
-        end += 1
-    keep = end
-    while end < len(heights) and keep > start and sections[keep - 1]:
-        keep -= 1
-    # A page of nothing but section rows still has to move on.
-    return keep if keep > start else end
 
 
 def _section_of(row: int, sections: Sequence[bool]) -> int | None:

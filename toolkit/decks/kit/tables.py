@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from toolkit.decks.kit import look, metrics
-from toolkit.decks.kit.box import Box
+from toolkit.decks.kit.box import EMU_PER_POINT, Box
 from toolkit.decks.kit.canvas import Canvas
 from toolkit.decks.kit.problems import DoesNotFit
 from toolkit.decks.kit.rag import grade
 from toolkit.decks.kit.table_layout import Page, Want, column_widths, page_height, split
+from toolkit.decks.kit.typeface import Typeface
 from toolkit.plain import tidy
 
 LEFT = "left"
@@ -38,13 +40,15 @@ class Column:
 class Cell:
     """A cell with emphasis: bold, a text colour (role) or a fill (role or RAG word).
 
-    A colour that is too pale to be read on paper becomes ink; use it as a fill instead.
+    A colour that is too pale to be read on paper becomes ink; use it as a fill instead. A cell that
+    ``leads_to`` a python-pptx slide is a link to it, in the theme's colour for links.
     """
 
     text: str
     bold: bool = False
     colour: str | None = None
     fill: str | None = None
+    leads_to: Any | None = None
 
 
 def rag_cell(word: str) -> Cell:
@@ -88,9 +92,9 @@ class Table:
         spare = min((room - self.height(page)) / rows_on(page) for page in pages)
         return replace(self, extra=min(max(spare, 0.0), _MOST_EXTRA))
 
-    def pages(self, room: float) -> list[Page]:
-        """The rows divided over pages of this height."""
-        return split(self.heights, self.bands, room, self.header)
+    def pages(self, room: float, least: int = 1) -> list[Page]:
+        """The rows divided over pages of this height; over ``least`` of them if rows are enough."""
+        return split(self.heights, self.bands, room, self.header, least)
 
     def height(self, page: Page) -> float:
         """The height of a page, with its header."""
@@ -111,10 +115,11 @@ def prepare(
     Raises:
         ValueError: a row has more or fewer cells than there are columns.
     """
-    cells, bands, widths, header = _measured(columns, rows, box, name)
+    cells, bands, widths, header = _measured(canvas.face, columns, rows, box, name)
     # A page holds at least the header, a repeated section row and one row.
-    tallest = box.height_pt - header - metrics.line_height(look.TABLE) - 4 * look.CELL_MARGIN_Y
-    most = int((tallest - 2 * look.CELL_MARGIN_Y) // metrics.line_height(look.TABLE))
+    line = canvas.face.line_height(look.TABLE)
+    tallest = box.height_pt - header - line - 4 * look.CELL_MARGIN_Y
+    most = int((tallest - 2 * look.CELL_MARGIN_Y) // line)
     if most < 1:
         raise DoesNotFit(f"Slide {canvas.number}: there is no room for the table {name!r}.")
     kept = [_clipped(canvas, row, widths, most, name) for row in cells]
@@ -125,29 +130,48 @@ def prepare(
         tuple(row.total for row in rows),
         tuple(widths),
         tuple(
-            _row_height(_longest(row, band), widths) for row, band in zip(kept, bands, strict=True)
+            _row_height(canvas.face, _longest(row, band), widths)
+            for row, band in zip(kept, bands, strict=True)
         ),
         header,
     )
 
 
-def fits(columns: Sequence[Column], rows: Sequence[Row], box: Box, name: str) -> bool:
-    """Whether a table stands in a box whole, with no cell shortened."""
-    cells, bands, widths, header = _measured(columns, rows, box, name)
-    heights = [_row_height(row, widths) for row in cells]
-    return len(split(heights, bands, box.height_pt, header)) == 1
+def height(face: Typeface, columns: Sequence[Column], rows: Sequence[Row], width: float) -> float:
+    """The height in points that a table takes in a column of a width, all on one page."""
+    box = Box(0, 0, round(width * EMU_PER_POINT), 0)
+    cells, _, widths, header = _measured(face, columns, rows, box, "a table")
+    return header + sum(_row_height(face, row, widths) for row in cells)
+
+
+def fits(
+    face: Typeface,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    box: Box,
+    name: str,
+    pages: int = 1,
+) -> bool:
+    """Whether a table stands in a box, or in so many of its size, with no cell shortened."""
+    cells, bands, widths, header = _measured(face, columns, rows, box, name)
+    heights = [
+        _row_height(face, _longest(row, band and pages > 1), widths)
+        for row, band in zip(cells, bands, strict=True)
+    ]
+    return len(split(heights, bands, box.height_pt, header, pages)) <= pages
 
 
 def _measured(
-    columns: Sequence[Column], rows: Sequence[Row], box: Box, name: str
+    face: Typeface, columns: Sequence[Column], rows: Sequence[Row], box: Box, name: str
 ) -> tuple[list[tuple[Cell, ...]], list[bool], list[float], float]:
     """A table's cells, which rows are sections, how wide its columns and how high its header is."""
     cells = [_cells(row, len(columns), number, name) for number, row in enumerate(rows, 1)]
     bands = [row.band for row in rows]
     widths = column_widths(
-        [_want(column, n, cells, bands) for n, column in enumerate(columns)], box.width_pt
+        [_want(face, column, n, cells, bands) for n, column in enumerate(columns)], box.width_pt
     )
-    return cells, bands, widths, _row_height([Cell(c.header, bold=True) for c in columns], widths)
+    headers = [Cell(column.header, bold=True) for column in columns]
+    return cells, bands, widths, _row_height(face, headers, widths)
 
 
 def _cells(row: Row, columns: int, number: int, name: str) -> tuple[Cell, ...]:
@@ -165,14 +189,21 @@ def _cells(row: Row, columns: int, number: int, name: str) -> tuple[Cell, ...]:
 
 
 def _want(
-    column: Column, number: int, rows: Sequence[Sequence[Cell]], bands: Sequence[bool]
+    face: Typeface,
+    column: Column,
+    number: int,
+    rows: Sequence[Sequence[Cell]],
+    bands: Sequence[bool],
 ) -> Want:
     margin = 2 * look.CELL_MARGIN_X + 1
     # Section rows run on in their own line and must not widen the first column.
     cells = [row[number] for row, band in zip(rows, bands, strict=True) if not band]
     cells.append(Cell(column.header, bold=True))
-    words = [metrics.longest_word(cell.text, look.TABLE, cell.bold) for cell in cells]
-    whole = [metrics.width(cell.text, look.TABLE, cell.bold) for cell in cells]
+    words = [face.longest_word(cell.text, look.TABLE, cell.bold) for cell in cells]
+    whole = [
+        max(face.width(line, look.TABLE, cell.bold) for line in cell.text.split("\n"))
+        for cell in cells
+    ]
     if column.align == RIGHT or any(cell.fill for cell in cells):
         # Numbers and grades are never broken over lines; their header may be.
         words[:-1] = whole[:-1]
@@ -186,9 +217,9 @@ def _longest(row: Sequence[Cell], band: bool) -> Sequence[Cell]:
     return [replace(row[0], text=row[0].text + CONTINUED), *row[1:]] if band else row
 
 
-def _row_height(row: Sequence[Cell], widths: Sequence[float]) -> float:
+def _row_height(face: Typeface, row: Sequence[Cell], widths: Sequence[float]) -> float:
     texts = [
-        metrics.height(cell.text, width - 2 * look.CELL_MARGIN_X, look.TABLE, cell.bold)
+        face.height(cell.text, width - 2 * look.CELL_MARGIN_X, look.TABLE, cell.bold)
         for cell, width in zip(row, widths, strict=True)
     ]
     return max(texts) + 2 * look.CELL_MARGIN_Y

@@ -10,13 +10,14 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
-from toolkit.decks.kit import look, metrics
+from toolkit.decks.kit import look, needs
 from toolkit.decks.kit.alt import decorative
 from toolkit.decks.kit.box import EMU_PER_POINT, Box
 from toolkit.decks.kit.canvas import Area, Canvas
 from toolkit.decks.kit.paint import no_line, set_colour, set_fill
 from toolkit.decks.kit.problems import DoesNotFit
 from toolkit.decks.kit.table_layout import split
+from toolkit.decks.kit.typeface import Typeface
 from toolkit.decks.kit.xml import Element, element, find, find_all, put_before
 from toolkit.plain import one_line
 
@@ -41,41 +42,51 @@ class Line:
 def set_title(canvas: Canvas, choices: str | Sequence[str]) -> str:
     """Set the first of the titles that fits, at full size or a little smaller; return it.
 
+    Where a template leaves a title so little room that none does, they may be smaller still.
+
     Raises:
         DoesNotFit: none fits, even at the smallest size. Titles are never cut.
     """
     titles = [one_line(t) for t in ([choices] if isinstance(choices, str) else choices)]
     style = canvas.style("Title", look.TITLE)
-    sizes = (style.size, style.size - 2, style.size - (look.TITLE - look.TITLE_SMALLEST))
     box = canvas.area("Title")
     width, height = box.width_pt - style.margin_x, box.height_pt - style.margin_y
-    for title in titles:
-        for size in sizes:
-            if _title_fits(title, width, height, size):
-                frame = canvas.raw.shapes.title.text_frame
-                frame.text = title
-                canvas.title_slack = _slack(canvas, title, width, size)
-                if size != style.size:
-                    frame.paragraphs[0].runs[0].font.size = Pt(size)
-                return title
+    most = look.COVER_LINES if canvas.layout.name == needs.TITLE else look.TITLE_LINES
+    sizes = (style.size, style.size - 2, min(style.size - 4, look.TITLE_SMALLEST))
+    rather = [(title, size) for title in titles for size in sizes]
+    smaller = [(title, size) for size in (20.0, look.TITLE_LEAST) for title in titles]
+    for title, size in (*rather, *smaller):
+        if _title_fits(style.face, title, width, height, size, most):
+            frame = canvas.raw.shapes.title.text_frame
+            frame.text = title
+            canvas.title_slack = _slack(canvas, style.face, title, width, size)
+            if size != style.size:
+                frame.paragraphs[0].runs[0].font.size = Pt(size)
+            return title
     raise DoesNotFit(
-        f"Slide {canvas.number}: the title needs more than {look.TITLE_LINES} lines even at "
-        f"{sizes[-1]:g} pt: “{titles[-1]}”. Say it in fewer words."
+        f"Slide {canvas.number}: the title needs more than {most} lines even at "
+        f"{look.TITLE_LEAST:g} pt: “{titles[-1]}”. Say it in fewer words, or give “Title” more "
+        "room in the slide template."
     )
 
 
-def _title_fits(title: str, width: float, height: float, size: float) -> bool:
-    # A cover has room for more lines than a message, which is read at a glance.
-    lines = metrics.wrap(title, width, size, bold=True)
-    enough = len(lines) <= look.TITLE_LINES or size > look.TITLE
-    return enough and len(lines) * metrics.line_height(size) <= height
+def _title_fits(
+    face: Typeface, title: str, width: float, height: float, size: float, most: int
+) -> bool:
+    lines = face.wrap(title, width, size, bold=True)
+    return len(lines) <= most and len(lines) * face.line_height(size) <= height
 
 
-def _slack(canvas: Canvas, title: str, width: float, size: float) -> int:
-    """By how much (EMU) a title falls short of its box, if it hangs from the top of it."""
-    lines = len(metrics.wrap(title, width, size, bold=True))
-    spare = canvas.area("Title").height - round(lines * metrics.line_height(size) * EMU_PER_POINT)
-    return max(spare, 0) if canvas.hangs_from_top("Title") and lines < look.TITLE_LINES else 0
+def _slack(canvas: Canvas, face: Typeface, title: str, width: float, size: float) -> int:
+    """By how much (EMU) a title falls short of its box, if it hangs from the top of it.
+
+    Nought where the subtitle is not right under the title, and so has no gap to close.
+    """
+    lines = len(face.wrap(title, width, size, bold=True))
+    spare = canvas.area("Title").height - round(lines * face.line_height(size) * EMU_PER_POINT)
+    follows = canvas.area("Subtitle").top >= canvas.area("Title").bottom
+    hangs = canvas.hangs_from_top("Title") and follows and lines < look.TITLE_LINES
+    return max(spare, 0) if hangs else 0
 
 
 def set_subtitle(canvas: Canvas, words: str) -> None:
@@ -85,16 +96,16 @@ def set_subtitle(canvas: Canvas, words: str) -> None:
     room = box.width_pt - style.margin_x
     words = one_line(words)
     size = next(
-        (s for s in (style.size, look.SMALLEST) if len(metrics.wrap(words, room, s)) == 1),
+        (s for s in (style.size, look.SMALLEST) if len(style.face.wrap(words, room, s)) == 1),
         look.SMALLEST,
     )
-    shown = canvas.shorten(words, room, size, "Subtitle")
+    shown = canvas.shorten(words, room, size, "Subtitle", face=style.face)
     holder = canvas.text_holder("Subtitle")
     if holder is None:
         raise ValueError(f"Slide {canvas.number} already has a subtitle.")
     _fill(holder.text_frame, [shown], size if size != style.size else None)
-    if canvas.title_slack:
-        moved = Box(box.left, box.top - canvas.title_slack, box.width, box.height)
+    moved = Box(box.left, box.top - canvas.title_slack, box.width, box.height)
+    if canvas.title_slack and canvas.is_plain(moved):
         holder.left, holder.top, holder.width, holder.height = moved.emu
 
 
@@ -106,6 +117,7 @@ class _Room:
     height: float
     gap: float
     size: float
+    face: Typeface
 
     def fits(self, items: Sequence[str], size: float) -> bool:
         return self.needed(items, size) <= self.height
@@ -114,7 +126,7 @@ class _Room:
         return sum(self.heights(items, size)) - self.gap
 
     def heights(self, items: Sequence[str], size: float) -> list[float]:
-        return [metrics.height(item, self.width, size, after=self.gap) for item in items]
+        return [self.face.height(item, self.width, size, after=self.gap) for item in items]
 
     @property
     def sizes(self) -> list[float]:
@@ -125,10 +137,12 @@ def _room(canvas: Canvas, area: Area, bullet: bool) -> _Room:
     box = canvas.area(area)
     if isinstance(area, Box):
         indent = BULLET_INDENT if bullet else 0.0
-        return _Room(box.width_pt - indent, box.height_pt, look.PARAGRAPH_GAP, look.BODY)
+        return _Room(
+            box.width_pt - indent, box.height_pt, look.PARAGRAPH_GAP, look.BODY, canvas.face
+        )
     style = canvas.style(area, look.BODY)
     width = box.width_pt - style.margin_x - style.indent
-    return _Room(width, box.height_pt - style.margin_y, style.gap, style.size)
+    return _Room(width, box.height_pt - style.margin_y, style.gap, style.size, style.face)
 
 
 def pages_of(
@@ -146,6 +160,12 @@ def pages_of(
     heights = room.heights(items, size)
     pages = split(heights, [False] * len(items), room.height + room.gap, 0.0)
     return size, [[items[row] for row in page.rows] for page in pages]
+
+
+def holds(canvas: Canvas, area: Area, items: Sequence[str]) -> bool:
+    """Whether bullets fit an area, at the smallest size if need be."""
+    items = [one_line(item) for item in items if item.strip()]
+    return _room(canvas, area, bullet=True).fits(items, look.SMALLEST)
 
 
 def write_list(
@@ -242,7 +262,7 @@ def _bullet(properties: Element) -> None:
 def caption(canvas: Canvas, area: Area, text: str, name: str) -> None:
     """A line of 12 pt in the muted colour, at the top of an area; shortened and reported."""
     box = canvas.area(area)
-    lines = max(1, int(box.height_pt // metrics.line_height(look.NOTE)))
+    lines = max(1, int(box.height_pt // canvas.face.line_height(look.NOTE)))
     shown = canvas.shorten(one_line(text), box.width_pt, look.NOTE, name, lines=lines)
     text_box(canvas, box, [Line(shown, look.NOTE, colour="muted")], name)
 
@@ -257,7 +277,7 @@ def callout(canvas: Canvas, area: Area, text: str, name: str, colour: str = "ale
     text = one_line(text)
     room = box.inset(look.TILE_PADDING)
     for size in look.BODY_SIZES:
-        if metrics.fits(text, room.width_pt - _STRIP, room.height_pt, size):
+        if canvas.face.fits(text, room.width_pt - _STRIP, room.height_pt, size):
             panel = draw_panel(canvas, box, colour, name)
             write_lines(panel, [Line(text, size)], "middle")
             pad_panel(panel)

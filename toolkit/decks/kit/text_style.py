@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from toolkit.decks.kit.box import EMU_PER_POINT
+from toolkit.decks.kit.typeface import Typeface, typeface
 from toolkit.decks.kit.xml import Element, find, find_all
+
+HEADING_FONT, BODY_FONT = "+mj-lt", "+mn-lt"
+"""How text says that it is set in a font of the theme, whichever that is."""
 
 _SIDES = {"lIns": 7.2, "rIns": 7.2, "tIns": 3.6, "bIns": 3.6}
 """The margins, in points, that text has in a shape unless something says otherwise."""
@@ -22,10 +26,16 @@ class TextStyle:
     gap: float
     margin_x: float
     margin_y: float
+    face: Typeface
 
 
-def text_style(placeholder: Any, master: Any, otherwise: float) -> TextStyle:
-    """The style of a layout placeholder; ``otherwise`` is the size if the template names none."""
+def text_style(
+    placeholder: Any, master: Any, otherwise: float, fonts: Mapping[str, str]
+) -> TextStyle:
+    """The style of a layout placeholder; ``otherwise`` is the size if the template names none.
+
+    ``fonts`` are the theme's, heading and body, by ``+mj-lt`` and ``+mn-lt``.
+    """
     levels = list(_levels(placeholder, master))
     sides = {side: _side(side, placeholder, master) for side in _SIDES}
     return TextStyle(
@@ -34,6 +44,7 @@ def text_style(placeholder: Any, master: Any, otherwise: float) -> TextStyle:
         gap=_first(levels, "a:spcBef/a:spcPts", "val", 0) / 100,
         margin_x=sides["lIns"] + sides["rIns"],
         margin_y=sides["tIns"] + sides["bIns"],
+        face=_face(levels, fonts),
     )
 
 
@@ -45,6 +56,12 @@ def _levels(placeholder: Any, master: Any) -> Iterator[Element]:
     for level in (own, find(master.element, f"{style}/a:lvl1pPr")):
         if level is not None:
             yield level
+
+
+def _face(levels: list[Element], fonts: Mapping[str, str]) -> Typeface:
+    latins = (find(level, "a:defRPr/a:latin") for level in levels)
+    named = next((each.get("typeface") for each in latins if each is not None), BODY_FONT)
+    return typeface(fonts.get(named, named))
 
 
 def _first(levels: list[Element], path: str, attribute: str, otherwise: float) -> float:

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 from pptx.enum.text import MSO_ANCHOR
 
-from toolkit.decks.kit import look, metrics
+from toolkit.decks.kit import look
 from toolkit.decks.kit.box import Box
 from toolkit.decks.kit.canvas import Area, Canvas
 from toolkit.decks.kit.paint import is_grade
 from toolkit.decks.kit.problems import DoesNotFit
 from toolkit.decks.kit.rag import grade
 from toolkit.decks.kit.text import Line, draw_panel, pad_panel, write_lines
+from toolkit.decks.kit.typeface import Typeface
 from toolkit.plain import one_line, tidy
 
 _EDGE = 5.0
 _GAP = 4.0
+_MOST_LINES = 3
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ def draw_tiles(canvas: Canvas, area: Area, tiles: Sequence[Tile], name: str) -> 
     """Draw tiles of equal width across an area, named ``name 1``, ``name 2`` and so on.
 
     All values are set at one size, the largest at which every one fits on one line. A label that
-    does not fit two lines, or a note that does not fit its tile, is shortened and reported.
+    does not fit three lines, or a note that does not fit its tile, is shortened and reported.
 
     Raises:
         DoesNotFit: there are no tiles, or a value does not fit at 24 pt.
@@ -58,10 +60,10 @@ def _room(box: Box) -> tuple[float, float]:
     return width, box.height_pt - 2 * look.TILE_PADDING
 
 
-def _label_lines(width: float, tiles: Sequence[Tile]) -> int:
-    """One line for the labels of all tiles, or two if any needs them; the numbers line up."""
-    wrapped = [metrics.wrap(_labelled(t), width, look.TILE_LABEL, bold=True) for t in tiles]
-    return 2 if any(len(lines) > 1 for lines in wrapped) else 1
+def _label_lines(face: Typeface, width: float, tiles: Sequence[Tile]) -> int:
+    """One line for the labels of all tiles, or up to three if any needs them; numbers line up."""
+    wrapped = [face.wrap(_labelled(t), width, look.TILE_LABEL, bold=True) for t in tiles]
+    return min(max(len(lines) for lines in wrapped), _MOST_LINES)
 
 
 def _labelled(tile: Tile) -> str:
@@ -70,14 +72,17 @@ def _labelled(tile: Tile) -> str:
 
 
 def _fit(canvas: Canvas, box: Box, tiles: Sequence[Tile]) -> tuple[float, int]:
-    """The size of the values and the lines of the labels; a smaller value before a cut label."""
+    """The size of the values and the lines of the labels; a smaller value before a cut text."""
+    face = canvas.face
     width, height = _room(box)
-    note = metrics.line_height(look.NOTE) if any(tile.note for tile in tiles) else 0.0
-    for lines in range(_label_lines(width, tiles), 0, -1):
-        rest = lines * metrics.line_height(look.TILE_LABEL) + note + 2 * _GAP
+    whole = max(len(face.wrap(tile.note, width, look.NOTE)) if tile.note else 0 for tile in tiles)
+    labels = _label_lines(face, width, tiles)
+    tries = [(labels, whole), *((lines, min(whole, 1)) for lines in range(labels, 0, -1))]
+    for lines, notes in tries:
+        rest = lines * face.line_height(look.TILE_LABEL) + notes * face.line_height(look.NOTE)
         for size in look.TILE_VALUES:
-            if metrics.line_height(size) + rest <= height and all(
-                len(metrics.wrap(tile.value, width, size, bold=True)) == 1 for tile in tiles
+            if face.line_height(size) + rest + 2 * _GAP <= height and all(
+                len(face.wrap(tile.value, width, size, bold=True)) == 1 for tile in tiles
             ):
                 return size, lines
     longest = max(tiles, key=lambda tile: len(tile.value))
@@ -92,9 +97,9 @@ def _draw(canvas: Canvas, box: Box, tile: Tile, size: float, label_lines: int, n
     shown = canvas.shorten(
         _labelled(tile), width, look.TILE_LABEL, name, bold=True, lines=label_lines
     )
-    used = label_lines * metrics.line_height(look.TILE_LABEL)
-    used += metrics.line_height(size) + 2 * _GAP
-    note_lines = int((height - used) // metrics.line_height(look.NOTE))
+    used = label_lines * canvas.face.line_height(look.TILE_LABEL)
+    used += canvas.face.line_height(size) + 2 * _GAP
+    note_lines = int((height - used) // canvas.face.line_height(look.NOTE))
     lines = [
         Line(shown, look.TILE_LABEL, bold=True),
         Line(tile.value, size, bold=True, before=_GAP),

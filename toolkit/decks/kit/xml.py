@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from pptx.oxml import parse_xml
@@ -29,12 +30,12 @@ def element(xml: str) -> Element:
 
 def find(parent: Element, path: str) -> Element:
     """The first descendant on a path such as ``c:chart/c:plotArea``, or None."""
-    return parent.find("/".join(_step(step) for step in path.split("/")))
+    return parent.find(_path(path))
 
 
 def find_all(parent: Element, tag: str) -> list[Element]:
     """Every descendant with this tag, in document order."""
-    return list(parent.iter(qn(tag)))
+    return list(parent.iter(_path(tag)))
 
 
 def put_before(parent: Element, child: Element, *tags: str) -> None:
@@ -55,6 +56,12 @@ def remove(child: Element) -> None:
 def relationship_id(holder: Element) -> str:
     """The ``r:id`` of an element that refers to another part."""
     return str(holder.get(f"{{{NAMESPACES['r']}}}id"))
+
+
+@cache
+def _path(path: str) -> str:
+    """A path as lxml reads it; there are few, each looked for on every slide."""
+    return "/".join(_step(step) for step in path.split("/"))
 
 
 def _step(step: str) -> str:

@@ -25,6 +25,7 @@ from toolkit.decks.kit.charts.labels import LabelStyle, label, label_points
 from toolkit.decks.kit.charts.series import Series, checked
 from toolkit.decks.kit.charts.stacked import segment_style
 from toolkit.decks.kit.look import role
+from toolkit.decks.kit.typeface import Typeface
 from toolkit.decks.kit.xml import element, find_all, put_before
 from toolkit.plain import one_line
 
@@ -58,26 +59,26 @@ def draw_columns(
     entries = [
         Entry(s.label, s.role, s.estimated, thin=n >= len(series)) for n, s in enumerate(drawn)
     ]
-    top = key_height(entries, box.width_pt) if len(drawn) > 1 else 4.0
+    top = key_height(canvas.face, entries, box.width_pt) if len(drawn) > 1 else 4.0
     highest = max((v or 0 for each in drawn for v in each.values), default=0) or 1
-    labelled = _labels_fit(series, len(categories), box.width_pt)
-    left = 4.0 if labelled else label_room([f"{highest * _HEADROOM:,.0f}"])
+    labelled = _labels_fit(canvas.face, series, len(categories), box.width_pt)
+    left = 4.0 if labelled else label_room(canvas.face, [f"{highest * _HEADROOM:,.0f}"])
     width = box.width_pt - left - 4
     slot = width / len(categories)
-    lines = 2 if max(metrics.width(c, look.CHART) for c in categories) > slot else 1
-    bottom = lines * metrics.line_height(look.CHART) + 8
+    lines = 2 if max(canvas.face.width(c, look.CHART) for c in categories) > slot else 1
+    bottom = lines * canvas.face.line_height(look.CHART) + 8
     plot = Plot(left, top, width, box.height_pt - top - bottom)
     if len(drawn) > 1:
         draw_key(canvas, box, entries, name)
     kind = XL_CHART_TYPE.COLUMN_CLUSTERED
     chart = draw_chart(canvas, kind, box, plot, categories, drawn, name, alt)
-    room = metrics.line_height(look.CHART) + 4 if labelled else 0.0
+    room = canvas.face.line_height(look.CHART) + 4 if labelled else 0.0
     maximum = highest * _HEADROOM * plot.height / (plot.height - room)
     quiet_axes(chart, maximum)
     thickness = min(slot * _SHARE_OF_SLOT / len(series), _WIDEST_COLUMN)
     bar_thickness(chart, slot, thickness, len(series))
     chart.plots[0].overlap = 0
-    _skip_labels(chart, categories, slot)
+    _skip_labels(canvas.face, chart, categories, slot)
     if labelled:
         _label(canvas, chart, series, plot.height / maximum, line is not None)
     else:
@@ -86,12 +87,12 @@ def draw_columns(
         _make_line(chart, line)
 
 
-def _labels_fit(series: Sequence[Series], categories: int, width: float) -> bool:
+def _labels_fit(face: Typeface, series: Sequence[Series], categories: int, width: float) -> bool:
     texts = [text for each in series for text in each.texts]
     if not texts:
         return False
     column = width / categories / len(series)
-    return max(metrics.width(text, look.CHART) for text in texts) * metrics.SAFETY + 4 <= column
+    return max(face.width(text, look.CHART) for text in texts) * metrics.SAFETY + 4 <= column
 
 
 def _label(canvas: Canvas, chart: Any, series: Sequence[Series], points: float, line: bool) -> None:
@@ -101,7 +102,7 @@ def _label(canvas: Canvas, chart: Any, series: Sequence[Series], points: float, 
         inside = replace(segment_style(canvas, each), position="inBase")
         labels = [label(text, value) for text, value in zip(each.texts, each.values, strict=False)]
         heights = [(value or 0) * points for value in each.values]
-        at_foot = [line and high >= metrics.line_height(look.CHART) + 4 for high in heights]
+        at_foot = [line and high >= canvas.face.line_height(look.CHART) + 4 for high in heights]
         styled = [
             replace(shown, style=inside if foot else over) if shown else None
             for shown, foot in zip(labels, at_foot, strict=False)
@@ -117,9 +118,9 @@ def _show_scale(chart: Any) -> None:
     axis.format.line.fill.background()
 
 
-def _skip_labels(chart: Any, categories: Sequence[str], slot: float) -> None:
+def _skip_labels(face: Typeface, chart: Any, categories: Sequence[str], slot: float) -> None:
     """Name every second, third ... category where there is no room for all."""
-    widest = max(metrics.longest_word(each, look.CHART) for each in categories) + 4
+    widest = max(face.longest_word(each, look.CHART) for each in categories) + 4
     skip = math.ceil(widest / slot)
     if skip > 1:
         axis = find_all(chart.element, "c:catAx")[0]

@@ -16,6 +16,7 @@ from toolkit.decks.kit.canvas import Canvas
 from toolkit.decks.kit.charts.data import ChartData
 from toolkit.decks.kit.charts.series import Series
 from toolkit.decks.kit.paint import set_colour, set_fill, set_hatch
+from toolkit.decks.kit.typeface import Typeface
 from toolkit.decks.kit.xml import element, find, find_all, remove
 
 THOUSANDS = "#,##0"
@@ -87,9 +88,9 @@ def bar_thickness(chart: Any, slot: float, thickness: float, bars: int = 1) -> N
     chart.plots[0].gap_width = round(min(max(gap, 0), 500))
 
 
-def label_room(texts: Sequence[str], bold: bool = False) -> float:
+def label_room(face: Typeface, texts: Sequence[str], bold: bool = False) -> float:
     """The width of the widest of some one-line labels, with space around it."""
-    widest = max((metrics.width(text, look.CHART, bold) for text in texts), default=0.0)
+    widest = max((face.width(text, look.CHART, bold) for text in texts), default=0.0)
     return widest * metrics.SAFETY + 10
 
 

@@ -18,6 +18,7 @@ from toolkit.decks.kit.canvas import Canvas
 from toolkit.decks.kit.paint import is_grade, no_line, set_colour, set_fill, set_hatch
 from toolkit.decks.kit.rag import grade
 from toolkit.decks.kit.text import Line, text_box
+from toolkit.decks.kit.typeface import Typeface
 
 _MARK = 10.0
 _AFTER_MARK = 5.0
@@ -44,44 +45,46 @@ class _Placed:
     line: int
 
 
-def key_height(entries: Sequence[Entry], width: float) -> float:
+def key_height(face: Typeface, entries: Sequence[Entry], width: float) -> float:
     """The height in points of a key in a column of this width, with the space under it."""
-    lines = max(placed.line for placed in _place(entries, width)) + 1
-    return lines * _line_height() + 2 * _LINE_GAP
+    lines = max(placed.line for placed in _place(face, entries, width)) + 1
+    return lines * _line_height(face) + 2 * _LINE_GAP
 
 
 def draw_key(canvas: Canvas, box: Box, entries: Sequence[Entry], name: str) -> None:
     """Draw a key at the top of a box; its shapes are named ``name key 1`` and so on."""
-    for number, placed in enumerate(_place(entries, box.width_pt), 1):
+    high = _line_height(canvas.face)
+    for number, placed in enumerate(_place(canvas.face, entries, box.width_pt), 1):
         shape_name = f"{name} key {number}"
         # Measured here only so that a cut is reported to the caller.
         canvas.shorten(_named(placed.entry), _text_room(box.width_pt), look.CHART, shape_name)
         _draw_mark(canvas, box, placed, f"{shape_name} mark")
         left = placed.left + _MARK + _AFTER_MARK
-        width = metrics.width(placed.text, look.CHART) * metrics.SAFETY + 2
-        words = _at(box, left, placed.line * _line_height(), width, _line_height())
+        width = canvas.face.width(placed.text, look.CHART) * metrics.SAFETY + 2
+        words = _at(box, left, placed.line * high, width, high)
         text_box(canvas, words, [Line(placed.text, look.CHART)], shape_name)
 
 
-def _line_height() -> float:
-    return metrics.line_height(look.CHART) + _LINE_GAP
+def _line_height(face: Typeface) -> float:
+    return face.line_height(look.CHART) + _LINE_GAP
 
 
 def _named(entry: Entry) -> str:
     """The label, with its symbol if it is a RAG grade: colour is never the only sign."""
-    return f"{grade(entry.role).symbol} {entry.label}" if is_grade(entry.role) else entry.label
+    symbol = grade(entry.role).symbol if is_grade(entry.role) else ""
+    return entry.label if entry.label.startswith(symbol) else f"{symbol} {entry.label}"
 
 
 def _text_room(width: float) -> float:
     return width - _MARK - _AFTER_MARK - 2
 
 
-def _place(entries: Sequence[Entry], width: float) -> list[_Placed]:
+def _place(face: Typeface, entries: Sequence[Entry], width: float) -> list[_Placed]:
     placed: list[_Placed] = []
     left, line = 0.0, 0
     for entry in entries:
-        text = metrics.shorten(_named(entry), _text_room(width), look.CHART).text
-        needs = _MARK + _AFTER_MARK + metrics.width(text, look.CHART) * metrics.SAFETY + 2
+        text = face.shorten(_named(entry), _text_room(width), look.CHART).text
+        needs = _MARK + _AFTER_MARK + face.width(text, look.CHART) * metrics.SAFETY + 2
         if left and left + needs > width:
             left, line = 0.0, line + 1
         placed.append(_Placed(entry, text, left, line))
@@ -91,7 +94,8 @@ def _place(entries: Sequence[Entry], width: float) -> list[_Placed]:
 
 def _draw_mark(canvas: Canvas, box: Box, placed: _Placed, name: str) -> None:
     high = _THIN if placed.entry.thin else _MARK
-    middle = placed.line * _line_height() + metrics.line_height(look.CHART) / 2
+    face = canvas.face
+    middle = placed.line * _line_height(face) + face.line_height(look.CHART) / 2
     where = _at(box, placed.left, middle - high / 2, _MARK, high)
     mark = canvas.shapes.add_shape(MSO_SHAPE.RECTANGLE, *where.emu)
     decorative(mark, canvas.claim(name))

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from toolkit.decks.kit import look, metrics
 from toolkit.decks.kit.charts.frame import THOUSANDS
+from toolkit.decks.kit.typeface import Typeface
 from toolkit.decks.kit.xml import element, find_all, put_before, remove
 
 _AFTER = ("c:trendline", "c:errBars", "c:cat", "c:val", "c:extLst")
@@ -62,11 +63,11 @@ def label(text: str, value: float | None) -> Label | None:
     return Label(text, live=text == f"{value:,.0f}")
 
 
-def holds(text: str, width: float, thickness: float, bold: bool = False) -> bool:
+def holds(face: Typeface, text: str, width: float, thickness: float, bold: bool = False) -> bool:
     """Whether a segment this wide and thick (points) holds a text, broken only at its newlines."""
     lines = text.split("\n")
-    needed = max(metrics.width(line, look.CHART, bold) for line in lines) * metrics.SAFETY + _PAD
-    high = len(lines) * metrics.line_height(look.CHART)
+    needed = max(face.width(line, look.CHART, bold) for line in lines) * metrics.SAFETY + _PAD
+    high = len(lines) * face.line_height(look.CHART)
     return bool(text) and needed <= width and high <= thickness
 
 

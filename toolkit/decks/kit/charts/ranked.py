@@ -24,9 +24,11 @@ from toolkit.decks.kit.charts.series import Series, checked
 from toolkit.decks.kit.charts.stacked import segment_style
 from toolkit.decks.kit.look import CLEAR, role
 from toolkit.decks.kit.problems import DoesNotFit
+from toolkit.decks.kit.typeface import Typeface
 from toolkit.plain import one_line
 
 _LABEL_SHARE = 0.34
+_MOST_SHARE = 0.46
 _LABEL_GAP = 8.0
 _TALLEST_SLOT = 84.0
 _SHARE_OF_SLOT = 0.66
@@ -48,10 +50,12 @@ class Rows:
         return min(self.slot * _SHARE_OF_SLOT, _THICKEST)
 
 
-def bar_capacity(box: Box, keyed: bool = True) -> int:
-    """How many bars an area holds with one-line labels."""
-    room = box.height_pt - (key_height([Entry("", CLEAR)], box.width_pt) if keyed else 0)
-    return int(room // (metrics.line_height(look.CHART) + 3))
+def bar_capacity(face: Typeface, box: Box, named: Sequence[str]) -> int:
+    """How many bars an area holds with one-line labels, under a key that names these series."""
+    beside = box.width_pt * (1 - _MOST_SHARE) - _LABEL_GAP
+    entries = [Entry(label, CLEAR) for label in named]
+    room = box.height_pt - (key_height(face, entries, beside) if entries else 0.0)
+    return int(room // (face.line_height(look.CHART) + 3))
 
 
 def draw_ranked_bars(
@@ -80,7 +84,7 @@ def draw_ranked_bars(
     box = canvas.area(area)
     rows = _rows(canvas, box, categories, series, name)
     sums = [sum(each.values[n] or 0 for each in series) for n in range(len(categories))]
-    room = label_room(totals, bold=True) if totals else 0.0
+    room = label_room(canvas.face, totals, bold=True) if totals else 0.0
     # The axis is longer than the longest bar by the room that its total needs.
     maximum = (max(sums) or 1) * rows.plot.width / (rows.plot.width - room)
     drawn = [*series, Series(TOTAL, sums, totals, CLEAR)] if totals else list(series)
@@ -139,19 +143,23 @@ def _rows(
     canvas: Canvas, box: Box, categories: Sequence[str], series: Sequence[Series], name: str
 ) -> Rows:
     """Lay out the bars, and draw the key over them."""
-    widest = max(metrics.width(each, look.CHART) for each in categories) * metrics.SAFETY + 2
+    face = canvas.face
+    widest = max(face.width(each, look.CHART) for each in categories) * metrics.SAFETY + 2
     column = min(widest, box.width_pt * _LABEL_SHARE)
+    slot = box.height_pt / len(categories)
+    if any(face.height(each, column - 2, look.CHART) > slot for each in categories):
+        column = min(widest, box.width_pt * _MOST_SHARE)
     left = column + _LABEL_GAP
     entries = _entries(series)
-    top = key_height(entries, box.width_pt - left) if entries else 0.0
-    room = int((box.height_pt - top) // (metrics.line_height(look.CHART) + 3))
+    top = key_height(canvas.face, entries, box.width_pt - left) if entries else 0.0
+    room = int((box.height_pt - top) // (canvas.face.line_height(look.CHART) + 3))
     if len(categories) > room:
         raise DoesNotFit(
             f"Slide {canvas.number}: {name!r} has {len(categories)} bars and there is room for "
             f"{room}. Show the largest and gather the rest as “Other”."
         )
     slot = min((box.height_pt - top) / len(categories), _TALLEST_SLOT)
-    lines = 2 if slot >= 2 * metrics.line_height(look.CHART) + 3 else 1
+    lines = 2 if slot >= 2 * canvas.face.line_height(look.CHART) + 3 else 1
     labels = [
         canvas.shorten(each, column - 2, look.CHART, name, lines=lines) for each in categories
     ]
@@ -165,7 +173,9 @@ def _label_segments(
     canvas: Canvas, chart: object, index: int, series: Series, scale: Sequence[float], rows: Rows
 ) -> None:
     labels = [
-        label(text, value) if holds(text, (value or 0) * points, rows.thickness) else None
+        label(text, value)
+        if holds(canvas.face, text, (value or 0) * points, rows.thickness)
+        else None
         for text, value, points in zip(series.texts, series.values, scale, strict=True)
     ]
     label_points(chart, index, labels, segment_style(canvas, series))

@@ -10,10 +10,11 @@ from pptx.enum.chart import XL_CHART_TYPE
 from toolkit.decks.kit.box import Box
 from toolkit.decks.kit.canvas import Area, Canvas
 from toolkit.decks.kit.charts.frame import Plot, bar_thickness, draw_chart, quiet_axes
-from toolkit.decks.kit.charts.key import Entry, draw_key
+from toolkit.decks.kit.charts.key import Entry, draw_key, key_height
 from toolkit.decks.kit.charts.labels import Label, LabelStyle, holds, label_points
 from toolkit.decks.kit.charts.series import Part, Series, checked
 from toolkit.decks.kit.look import role
+from toolkit.decks.kit.typeface import Typeface
 from toolkit.plain import one_line
 
 _THICKEST = 72.0
@@ -37,27 +38,46 @@ def draw_stacked_bar(
     series = [Series(p.label, [p.value], [p.text], p.role, p.estimated) for p in parts]
     checked(series, [name], name)
     box = canvas.area(area)
-    thick = min(box.height_pt - _KEY, _THICKEST)
-    bar, below = box.take_top(thick)
     total = sum(part.value for part in parts)
-    labels = [_label(part, bar, total) for part in parts]
+    bar, below, labels = _laid_out(canvas.face, box, parts, total)
     if total > 0:
         _draw_bar(canvas, bar, series, labels, name, alt)
-    rest = [part for part, label in zip(parts, labels, strict=True) if label != _full(part)]
-    if rest:
-        entries = [Entry(f"{p.label} {p.text}", p.role, p.estimated) for p in rest]
+    entries = _entries(parts, labels)
+    if entries:
         under = below.take_top(_ABOVE_KEY)[1] if total else box
         draw_key(canvas, under, entries, name)
+
+
+def _laid_out(
+    face: Typeface, box: Box, parts: Sequence[Part], total: float
+) -> tuple[Box, Box, list[str | None]]:
+    """The bar, the room under it and the labels on it; thinner where the key takes two lines."""
+    key = _KEY
+    for _ in range(2):
+        bar, below = box.take_top(min(box.height_pt - key, _THICKEST))
+        labels = [_label(face, part, bar, total) for part in parts]
+        entries = _entries(parts, labels)
+        key = max(_KEY, _ABOVE_KEY + key_height(face, entries, box.width_pt)) if entries else _KEY
+    return bar, below, labels
+
+
+def _entries(parts: Sequence[Part], labels: Sequence[str | None]) -> list[Entry]:
+    """The parts that are not named on the bar."""
+    return [
+        Entry(f"{part.label} {part.text}", part.role, part.estimated)
+        for part, label in zip(parts, labels, strict=True)
+        if label != _full(part)
+    ]
 
 
 def _full(part: Part) -> str:
     return f"{part.label}\n{part.text}"
 
 
-def _label(part: Part, bar: Box, total: float) -> str | None:
+def _label(face: Typeface, part: Part, bar: Box, total: float) -> str | None:
     width = bar.width_pt * part.value / total if total else 0.0
     for text in (_full(part), part.text):
-        if holds(text, width, bar.height_pt, bold=True):
+        if holds(face, text, width, bar.height_pt, bold=True):
             return text
     return None
 
