@@ -32,6 +32,7 @@ class Basis(StrEnum):
     TO_DATE = "to date"
     AS_AT = "as at the date of the pack"
     PERIOD = "over the period"
+    FINANCIAL_YEAR = "in the financial year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def shown(value: float, unit: Unit) -> str:
             return "under 1%"
         return "over 99%" if value < 100 and whole == 100 else f"{whole}%"
     if unit is Unit.POUNDS:
-        return f"£{_nearest(value, 1):,}"
+        return "under £1" if 0 < value < 0.5 else f"£{_nearest(value, 1):,}"
     if unit is Unit.FTE:
         return f"{Decimal(str(value)).quantize(Decimal('0.1'), ROUND_HALF_UP):,}"
     return f"{_nearest(value, 1):,}"
@@ -97,6 +98,7 @@ class Figures(Mapping[str, Figure]):
     def __init__(self, figures: Iterable[Figure]) -> None:
         """Raises ``ValueError`` when two figures have one id, or a part is not in the register."""
         self._figures: dict[str, Figure] = {}
+        self._cells: dict[str, tuple[Place, ...]] = {}
         for figure in figures:
             if figure.id in self._figures:
                 raise ValueError(f"figure {figure.id} is made twice")
@@ -128,6 +130,11 @@ class Figures(Mapping[str, Figure]):
 
     def cells(self, figure_id: str) -> tuple[Place, ...]:
         """Every cell that a figure rests on, its parts' cells included, each once."""
+        if figure_id not in self._cells:
+            self._cells[figure_id] = self._gathered(figure_id)
+        return self._cells[figure_id]
+
+    def _gathered(self, figure_id: str) -> tuple[Place, ...]:
         places: dict[Place, None] = {}
         waiting = [figure_id]
         seen: set[str] = set()

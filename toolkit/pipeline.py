@@ -42,6 +42,7 @@ class Checked:
     totals, with last time's grades as they were published. ``previous`` is the pack that was last
     published, to compare with. ``ignored`` are files beside the returns that are no workbooks.
     ``withheld`` has taken out of it all what the board may not see; ``None`` where nothing is.
+    ``final``: whether for a final run; ``folder``: whether all returns of a folder, not some files.
     """
 
     everything: Dataset
@@ -50,6 +51,8 @@ class Checked:
     previous: Checked | None = None
     ignored: tuple[str, ...] = ()
     withheld: Withholding | None = None
+    final: bool = False
+    folder: bool = True
 
     @property
     def before(self) -> Dataset | None:
@@ -70,7 +73,14 @@ class Checked:
     def coverage(self) -> tuple[Covered, ...]:
         """How far every rule could be applied, to the pack as a whole and to each workbook."""
         audience = Audience.BOARD if self.withheld else Audience.CHIEF_OFFICERS
-        return coverage(self.everything, self.findings, self.before, audience)
+        return coverage(
+            self.everything,
+            self.findings,
+            self.before,
+            audience,
+            final=self.final,
+            folder=self.folder,
+        )
 
 
 def check_pack(pack: Pack, progress: Progress, *, final: bool = False) -> Checked:
@@ -95,7 +105,7 @@ def check_pack(pack: Pack, progress: Progress, *, final: bool = False) -> Checke
     _refuse_later(checked)
     findings = (*checked.findings, *_open_elsewhere(pack, found))
     ignored = tuple(pack.name_of(path) for path in found.ignored if not _is_old(path))
-    return replace(checked, findings=_in_order(findings), ignored=ignored)
+    return replace(checked, findings=_in_order(findings), ignored=ignored, folder=True)
 
 
 def check_files(
@@ -114,7 +124,7 @@ def check_files(
     findings += of_settings(pack.settings, everything, final=final)
     findings = explain(everything, findings)
     counted = as_published(everything.without(findings), before)
-    return Checked(everything, counted, _in_order(findings), previous)
+    return Checked(everything, counted, _in_order(findings), previous, final=final, folder=False)
 
 
 def for_board(checked: Checked) -> Checked:

@@ -83,7 +83,7 @@ def run_pack(pack: Pack, progress: Progress, *, final: bool = False) -> Run:
         copies = _copies(pack, run.checked, folder, progress)
         run = replace(run, folder=pack.output / LATEST, shortened=shortened, copies=copies)
         run = _with_record(run, _outputs(run))
-        _write_reports(run, folder, progress)
+        _write_reports(pack, run, folder, progress)
     return run
 
 
@@ -129,8 +129,9 @@ def _with_record(run: Run, outputs: Mapping[str, str]) -> Run:
     return replace(run, record=record)
 
 
-def _write_reports(run: Run, folder: Path, progress: Progress) -> None:
+def _write_reports(pack: Pack, run: Run, folder: Path, progress: Progress) -> None:
     checked, edition = run.checked, run.edition
+    settings = printable(pack.settings, checked.findings)
     progress("Write the findings", 1, 1)
     write_findings(
         folder / REPORTS["findings"],
@@ -153,6 +154,10 @@ def _write_reports(run: Run, folder: Path, progress: Progress) -> None:
         coverage=checked.coverage,
         since=run.since,
         copies=run.copies,
+        asked={
+            "Productivity Review": settings.productivity.decision,
+            "Collaboration summary": settings.collaboration.decision,
+        },
     )
     write_json(folder / RECORD, run.record)
 

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.contracts import workbook_of
+from toolkit.contracts.columns import Column, columns_of
 from toolkit.contracts.reference import REFERENCE
 from toolkit.contracts.sheets import Sheet
 from toolkit.dataset import SHEETS, Dataset
@@ -29,17 +30,24 @@ _LISTS = {sheet.table: sheet for sheet in REFERENCE.sheets if sheet.label}
 """The sheets from which codes are chosen, in the reference workbook itself too."""
 
 
+PEOPLE = _LISTS["People"]
+_OWN = (PEOPLE.table, PEOPLE.key)
+"""The column in which the codes of people are declared."""
+
+
 @dataclass(frozen=True)
 class Withholding:
     """Takes out what the board may not see.
 
     ``people`` finds what identifies somebody. ``codes`` are those of the force's own lists: what
-    else stands where one was to be chosen may be a name. ``few`` are the rows that count so few
-    people, with no reason recorded, that their numbers are not shown.
+    else stands where one was to be chosen may be a name. ``roles`` is the role of each owner by
+    code: a code may be initials, so the board reads the role in its place. ``few`` are the rows
+    that count so few people, with no reason recorded, that their numbers are not shown.
     """
 
     people: Identifiers
     codes: frozenset[str]
+    roles: Mapping[str, str]
     few: frozenset[Row]
 
     def data(self, data: Dataset) -> Dataset:
@@ -66,6 +74,7 @@ class Withholding:
             place=replace(finding.place, workbook=self.masked(finding.place.workbook)),
             message=self.masked(finding.message),
             explained=self.people.withheld(finding.explained),
+            owner=self.roles.get(finding.owner, finding.owner),
         )
 
     def masked(self, text: str) -> str:
@@ -86,8 +95,12 @@ class Withholding:
         )
 
     def _return(self, ret: Return) -> Return:
-        items = printed_items(workbook_of(ret.kind)) if ret.kind else ()
-        texts = {one.name: self._text(ret.control.get(one.name)) for one in items}
+        contract = workbook_of(ret.kind) if ret.kind else None
+        items = columns_of(contract.control) if contract and contract.control else ()
+        said = {one.name: ret.control.get(one.name) for one in items}
+        printed = printed_items(contract) if contract else ()
+        texts = {one.name: self._text(said[one.name]) for one in printed}
+        texts |= {one.name: self._owner(said[one.name]) for one in items if _is_owner(one)}
         return replace(
             ret,
             workbook=self.masked(ret.workbook),
@@ -109,7 +122,9 @@ class Withholding:
         texts = printed_texts(sheet)
         for column in sheet.columns:
             values = cells[column.name]
-            if column.internal:
+            if _is_owner(column) or (sheet.table, column.name) == _OWN:
+                yield column.name, [self._owner(value) for value in values]
+            elif column.internal:
                 yield column.name, [None] * len(values)
             elif column in texts:
                 yield column.name, [self._text(value) for value in values]
@@ -122,6 +137,13 @@ class Withholding:
     def _text(self, value: Any) -> Any:
         return self.people.withheld(value) if isinstance(value, str) else value
 
+    def _owner(self, value: Any) -> Any:
+        """The role; a hint or nothing for what is no owner's code, since it may be a name."""
+        if not isinstance(value, str) or value in self.roles:
+            return self.roles.get(value, value)
+        masked = self.masked(value)
+        return masked if masked != value else WITHHELD
+
     def _code(self, value: Any) -> Any:
         known = not isinstance(value, str) or value in self.codes
         return value if known else self.masked(value)
@@ -130,11 +152,19 @@ class Withholding:
 def withholding(data: Dataset, findings: Iterable[Finding]) -> Withholding:
     """What the board may not see, by the People sheet and what D05 has found."""
     few = (one.place for one in findings if one.rule == "D05" and not one.explained)
+    people = identifiers_of(data)
+    roles = data.labels(PEOPLE.dataset)
     return Withholding(
-        identifiers_of(data),
+        people,
         frozenset(code for sheet in _LISTS.values() for code in data[sheet.dataset][sheet.key]),
+        {code: people.withheld(role) if role != code else WITHHELD for code, role in roles.items()},
         frozenset((place.workbook, place.sheet, place.row) for place in few),
     )
+
+
+def _is_owner(column: Column) -> bool:
+    """Whether a person is chosen in a column, by the code of the People sheet."""
+    return PEOPLE.table in (column.list_of, column.refers_to)
 
 
 def printable(settings: Settings, findings: Iterable[Finding]) -> Settings:

@@ -13,6 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from tests.benchmarks.decks import deck_costs
 from tests.benchmarks.measure import ROOT, Cost, cost
 from tests.benchmarks.trackers import dirty_pack, large_pack
 
@@ -34,6 +35,10 @@ def main(folder: Path) -> None:
     page = cost("open_page", str(FINDINGS))
     what = f"report.html of {FINDINGS:,} findings: {page.count:,} ms to open in Chromium"
     _row(table, what, page, "", "under 2,000 ms", "")
+    for deck in deck_costs(folder / "decks"):
+        _row(table, f"bare python-pptx: {deck.what}", deck.bare, "1.0", "", "")
+        ratio = f"{deck.ours.cpu / deck.bare.cpu:.2f}"
+        _row(table, f"ours: {deck.what}", deck.ours, ratio, "2.5 times", "")
     for months in (0, 12):
         pack = large_pack(folder / f"months-{months}", TRACKERS, BENEFITS, months)
         what = f"{TRACKERS} trackers of {BENEFITS} benefits" + (" and 12 months" if months else "")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from tests.benchmarks.decks import our_deck, plain_deck, tell_decks
 from tests.benchmarks.measure import ROOT
 
 
@@ -66,5 +67,16 @@ def nothing() -> None:
 
 
 JOBS: dict[str, Callable[..., int | None]] = {
-    job.__name__: job for job in (bare_read, consolidate, run, open_page, show_help, nothing)
+    job.__name__: job
+    for job in (
+        bare_read,
+        consolidate,
+        run,
+        open_page,
+        our_deck,
+        plain_deck,
+        tell_decks,
+        show_help,
+        nothing,
+    )
 }

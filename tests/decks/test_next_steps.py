@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.decks.productivity.reading import names, notes, shape, table
+from tests.decks.productivity.reading import names, notes, shape, table, words
 from tests.makes import a_dashboard, a_dataset, a_tracker, reference
 from tests.packs import write_pack, write_tracker
 from toolkit.audience import Audience
@@ -18,6 +18,7 @@ from toolkit.decks.catalogue import DECKS
 from toolkit.decks.kit import Deck
 from toolkit.decks.next_steps import slide_of
 from toolkit.edition import edition_of
+from toolkit.findings import Finding, Severity
 from toolkit.measures import measure
 from toolkit.pipeline import check_pack
 from toolkit.resources import slide_template
@@ -91,6 +92,40 @@ def test_the_decision_stands_over_the_table_unless_none_is_asked_for():
 def test_no_slide_without_steps_of_that_deck_whatever_is_asked_for():
     assert not deck_of((), decision="Agree the rates").slides
     assert not deck_of(steps((LATE, False)), DECKS[1]).slides
+
+
+def test_steps_that_errors_keep_out_are_told_with_where_to_look():
+    rows = steps((LATE, False), (EARLY, False), (LATE, True))
+    places = [[1], [0, 1], [0, 1, 2]]
+    said = [kept_out_of(rows, kept) for kept in places]
+    assert said[0] == [
+        "Next steps: 1 to come, none overdue",
+        "1 further step is left out until its errors are corrected. What is wrong is in "
+        "findings.xlsx, sheet Next steps of the reference workbook.",
+    ]
+    assert said[1][0] == "Next steps: none open, 1 done"
+    assert said[1][1].startswith("2 further steps are left out until their errors")
+    assert said[2][0] == "Next steps: none can be shown until errors are corrected"
+    assert said[2][1].startswith("3 steps are left out until their errors are corrected.")
+    assert kept_out_of(steps((LATE, False), deck="Collaboration summary"), [0]) == []
+
+
+def kept_out_of(rows: Sequence[dict[str, Any]], kept: Sequence[int]) -> list[str]:
+    """The title of the slide when errors keep some rows out, and what it says of them."""
+    data = a_dataset(a_tracker({}), a_dashboard({}), lists=reference(NextSteps=rows))
+    errors = [
+        Finding("C05", Severity.ERROR, data.place("nextsteps", index, "due"), "m") for index in kept
+    ]
+    left = data.without(errors)
+    edition = edition_of(Settings(), DeckSettings(title="A review"), data.returns, "r", draft=True)
+    story = Story(measure(left, data, errors), left, data, errors, edition)
+    template = slide_template(DECKS[0].template)
+    slides = build(story, template, (slide_of("Productivity Review"),)).slides
+    return [
+        text
+        for slide in slides
+        for text in (slide.title, *(one for one in words(slide) if "left out" in one))
+    ]
 
 
 def test_long_steps_and_a_long_decision_stay_on_their_slides():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.sample_pack import TRACKERS
+from tests.test_sample_rows import SAVED
 from toolkit.contracts.terms import GRADES
 from toolkit.figures import Figures
 from toolkit.measures import measure
@@ -63,6 +64,20 @@ def test_reinvested_hours_and_those_not_tracked_are_the_known_hours(figures):
     group = "hours.reinvested"
     parts = [f"{group}.{name}" for name in ("tracked", "estimated", "likely", "not_tracked")]
     assert sum(map(figures.value, parts)) == pytest.approx(figures.value("hours.known"))
+
+
+def test_pounds_of_the_sample_pack(figures):
+    """As they are typed in the sample rows, apart from the code that is tested."""
+    names = {"Cashable": "cashable", "Cost avoidance": "cost_avoidance",
+             "Non-cashable": "non_cashable"}  # fmt: skip
+    wanted = {
+        f"savings.{names[kind]}.{name}/financial_year/{year.replace('/', '-')}": amount
+        for (kind, year), amounts in SAVED.items()
+        for name, amount in zip(("planned", "forecast", "actual"), amounts, strict=True)
+        if amount is not None
+    }
+    pounds = {f.id: f.value for f in figures.values() if f.id.startswith("savings") and "/" in f.id}
+    assert pounds == wanted
 
 
 def test_every_group_adds_up_to_the_whole(figures):

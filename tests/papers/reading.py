@@ -115,7 +115,8 @@ NOT_FIGURES = re.compile(
     r"^(?:\d+\.\d+ |Table \d+\. )"  # headings and captions
     r"|\b\d+\.\d+\.\d+\b"  # areas
     r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4}"
-    r"|\b20\d\d\b"
+    r"|\b20\d\d(?:/\d\d)?\b"
+    r"|(?<= sheet, )[A-Z]{1,3}\d+\b"  # cells
 )
 
 

@@ -38,10 +38,14 @@ def test_the_parts_of_the_sample_paper(hours: Read) -> None:
         "5.1 Hours by category",
         "5.2 Hours achieved and hours we are working towards",
         "5.3 Hours by theme of the national review",
-        "5.4 Where the hours went",
-        "5.5 How sure we are",
-        "5.6 What this does not show",
-        "5.7 Performance over the period",
+        "5.4 Delivery against forecast",
+        "5.5 Where the hours went",
+        "5.6 How sure we are",
+        "5.7 Hours that rest on less than a year of data",
+        "5.8 Cashable savings",
+        "5.9 Savings that are not cash",
+        "5.10 What this does not show",
+        "5.11 Performance over the period",
     ]
 
 
@@ -60,7 +64,7 @@ def test_every_workstream_theme_and_destination_has_a_line(hours: Read, hours_to
     for heading, group in (
         ("5.2", "hours.total/workstream"),
         ("5.3", "hours.total/theme"),
-        ("5.4", "hours.reinvested/destination"),
+        ("5.5", "hours.reinvested/destination"),
     ):
         lines = [row[0] for row in hours.table(heading)[1:]]
         assert {figure.label for figure in figures.of(group)} <= set(lines)
@@ -80,7 +84,7 @@ def test_workstreams_are_for_chief_officers(hours_told: Story, tmp_path: Path) -
 
 
 def test_no_caveat_is_lost(hours: Read, hours_told: Story) -> None:
-    said = hours.text("5.6").split("\n")
+    said = hours.text("5.10").split("\n")
     cited = Cited(hours_told.figures)
     wanted = [
         *limits(hours_told, cited),
@@ -89,6 +93,29 @@ def test_no_caveat_is_lost(hours: Read, hours_told: Story) -> None:
     ]
     assert len(wanted) > 15
     assert [line for line in said if line in wanted] == wanted
+
+
+def test_cashable_savings_stand_apart_from_the_rest(hours: Read) -> None:
+    assert hours.table("5.8") == [
+        ["Financial year", "Planned", "Forecast", "Actual"],
+        ["2024/25", "£84,000", "£79,500", "£19,800"],
+        ["2025/26", "£84,000", "£84,000", "–"],
+    ]
+    assert [row[0] for row in hours.table("5.9")[1:]] == [
+        "Cost avoidance, 2023/24", "Cost avoidance, 2024/25", "Non-cashable, 2024/25",
+    ]  # fmt: skip
+    assert "notional value of non-cashable time; no budget has been reduced" in hours.text("5.9")
+    assert hours.sources["savings.cashable.actual/financial_year/2024-25"] == "£19,800"
+
+
+def test_savings_that_are_not_cash_are_for_chief_officers(
+    hours_told: Story, tmp_path: Path
+) -> None:
+    board = replace(hours_told, edition=replace(hours_told.edition, audience=Audience.BOARD))
+    paper = paper_of(board, HOURS, tmp_path)
+    assert any(text.endswith(" Cashable savings") for _, text in paper.headings)
+    assert "Cost avoidance" not in paper.text()
+    assert not [one for one in paper.sources if one.startswith("savings.cost_avoidance")]
 
 
 @pytest.mark.parametrize("pack", HOUR_PACKS)
@@ -138,7 +165,7 @@ def test_plan_priorities_are_those_that_owners_name(hours: Read, hours_told: Sto
         ("one benefit", "4.2", "1 benefit is counted. Hours are net"),
         ("one benefit", "5.2", "3,720 hours a year are achieved; none are still in view."),
         ("nothing known", "5.2", "No hours a year are achieved; 8,970 are still in view."),
-        ("one benefit", "5.4", "Where the hours went is not recorded for any of the 3,720 hours"),
+        ("one benefit", "5.5", "Where the hours went is not recorded for any of the 3,720 hours"),
         ("nothing known", "3.0", "No hours are achieved yet; 8,970 a year are in view"),
         ("nothing known", "5.2", "All of it is forecast or estimated; nothing is measured"),
         ("nothing known", "9.0", "Hours a year still in view: 2,830 anticipated and 6,140"),
@@ -156,7 +183,7 @@ def test_none_one_and_many(pack: str, heading: str, said: str, hours_in: PaperOf
 
 @pytest.mark.parametrize(
     ("pack", "parts"),
-    [("nothing known", 6), ("nothing counted", 2), ("no tracker", 0), ("one benefit", 7)],
+    [("nothing known", 6), ("nothing counted", 2), ("no tracker", 0), ("one benefit", 8)],
 )
 def test_parts_without_anything_to_say_are_left_out(
     pack: str, parts: int, hours_in: PaperOf

@@ -156,7 +156,7 @@ def test_a_copy_from_a_run_for_chief_officers_says_so(hours: Read) -> None:
     assert "Table the one from a run for the board (--audience board)." in hours.text()
 
 
-@pytest.mark.parametrize("heading", ["2.0", "6.0", "6.2", "6.4", "6.5", "8.0"])
+@pytest.mark.parametrize("heading", ["6.0", "6.2", "6.4", "6.5", "8.0"])
 def test_what_no_return_holds_is_left_to_the_author(
     heading: str, hours: Read, grades: Read
 ) -> None:
@@ -166,6 +166,18 @@ def test_what_no_return_holds_is_left_to_the_author(
         assert [run.style.name for run in prompt.runs] == ["Author Prompt"]
         assert prompt.text.startswith("[Author: ")
         assert prompt.text.endswith("]")
+
+
+def test_the_decision_that_the_settings_ask_for_is_recommended(
+    hours: Read, hours_told: Story, tmp_path: Path
+) -> None:
+    asked, prompt = hours.under("2.0")
+    assert asked.text == "Decision asked for: To note."
+    assert prompt.text.startswith("[Author: what the board is asked to do")
+    about = DeckSettings(title="A review", decision=" ")
+    none = replace(hours_told, edition=replace(hours_told.edition, about=about))
+    [prompt] = paper_of(none, HOURS, tmp_path).under("2.0")
+    assert prompt.text.startswith("[Author: ")
 
 
 def test_every_prompt_is_marked_as_one(hours: Read, grades: Read) -> None:

@@ -95,6 +95,23 @@ def test_totals_follow_the_filter(tmp_path: Path) -> None:
     assert all(one.startswith("SUBTOTAL(109,") for one in formulas(path))
 
 
+def test_pounds_of_two_kinds_are_never_totalled(tmp_path: Path, sample: Checked) -> None:
+    page = opened(consolidated(tmp_path, sample))["Savings"]
+    above = [cell.value for row in page.iter_rows(max_row=4) for cell in row if cell.value]
+    assert not [value for value in above if str(value).startswith("=")]
+    assert "Totals of the rows shown:" not in above
+
+
+def test_pounds_of_a_closed_benefit_count(tmp_path: Path) -> None:
+    lines = [{"line_id": "S1", "benefit_id": "BEN-CJ-001", "kind": "Cost avoidance",
+              "fy": "2023/24", "actual_gbp": 10.0}]  # fmt: skip
+    for stage, said in (("Closed", "Yes"), ("Withdrawn", "No: the stage of the benefit is")):
+        benefit = {"stage": stage, "include_in_pack": stage == "Closed"}
+        pack = checked_of(a_tracker(benefit, rows={"Savings": lines}))
+        [line] = table(consolidated(tmp_path, pack), "Savings")
+        assert line["Counted"].startswith(said)
+
+
 def test_a_row_that_an_error_keeps_out_is_shown_with_the_reason(tmp_path: Path) -> None:
     error = an_error(Place(TRACKER, "Benefits", 5, "C5", key="BEN-CJ-002"), "C12")
     tracker = a_tracker(

@@ -110,7 +110,7 @@ def test_the_rules_say_to_how_many_workbooks_they_applied(tmp_path: Path, odd: C
 @pytest.mark.parametrize(("rule", "result"), [
     ("B23", "See Findings"), ("X07", "Nothing there to check"), ("X05", "Not checked"),
     ("W04", "Nothing found as far as seen"), ("D02", "Nothing found"),
-    ("D04", "Concerns none of them"),
+    ("D04", "Does not apply to this run"),
 ])  # fmt: skip
 def test_finding_nothing_is_said_only_of_what_was_looked_at(
     tmp_path: Path, odd: Checked, rule: str, result: str

@@ -190,3 +190,17 @@ def test_beyond_the_limit_the_sheet_says_where_links_stop(tmp_path: Path) -> Non
 
 def test_a_run_without_figures_is_a_valid_workbook(tmp_path: Path) -> None:
     assert problems(evidence_of(tmp_path, a_pack(), Figures([]))) == []
+
+
+def test_every_benefit_is_on_its_sheet_with_the_reason_that_it_does_not_count(
+    tmp_path: Path,
+) -> None:
+    checked = a_pack()
+    figures = measure(checked.counted, checked.everything, checked.findings)
+    rows = table(evidence_of(tmp_path, checked, figures), "Benefits")
+    every = checked.everything["benefits"]
+    assert sorted(row["Benefit"] for row in rows) == sorted(every["benefit_id"])
+    out = sum(bool(row["Why it is not counted"]) for row in rows)
+    assert out == figures.value("benefits.not_counted")
+    known = sum(row["Known"] or 0 for row in rows)
+    assert known == pytest.approx(figures.value("hours.known"))

@@ -23,17 +23,22 @@ def coverage(
     findings: Iterable[Finding] = (),
     before: Dataset | None = None,
     audience: Audience = Audience.CHIEF_OFFICERS,
+    *,
+    final: bool = False,
+    folder: bool = True,
 ) -> tuple[Covered, ...]:
     """How far every rule could be applied, to the pack as a whole and then workbook by workbook.
 
     Workbooks stand in the order of the returns, the rules of each in that of their ids. A rule that
-    does not concern a kind of workbook, or not this ``audience``, has no line there. ``findings``
+    does not concern a kind of workbook, or is not applied to such a run, has no line there: that is
+    for another ``audience``, or only for a ``final`` run or a ``folder`` of returns. ``findings``
     are all that were made of ``data``, ``before`` is what it was compared with.
     """
+    board = audience is Audience.BOARD
     scopes = {
         rule: scope
         for rule, scope in all_scopes().items()
-        if audience is Audience.BOARD or not scope.public
+        if scope.public <= board and scope.final <= final and scope.folder <= folder
     }
     known = Known(data, findings, before)
     returns = {ret.workbook: InReturn(ret, known) for ret in data.returns}

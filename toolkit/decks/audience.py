@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import wraps
 
-from toolkit.audience import Audience
 from toolkit.decks.build import AddSlides
 from toolkit.decks.kit import Deck
 from toolkit.telling.story import Story
@@ -15,7 +14,7 @@ def for_chief_officers(add: AddSlides) -> AddSlides:
 
     @wraps(add)
     def added(deck: Deck, story: Story) -> None:
-        if story.edition.audience is Audience.CHIEF_OFFICERS:
+        if story.for_chief_officers:
             add(deck, story)
 
     return added

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.contracts.terms import DeckName
 from toolkit.decks.build import AddSlides
-from toolkit.decks.kit import Cell, Column, Deck, Row, Slide
+from toolkit.decks.kit import MESSAGE, Cell, Column, Deck, Row, Slide
 from toolkit.telling import next_steps
 from toolkit.telling.next_steps import Step
 from toolkit.telling.story import Cited, Story
@@ -18,13 +18,19 @@ def slide_of(deck_name: DeckName) -> AddSlides:
     """The slide with a deck's next steps; both decks have one."""
 
     def add(deck: Deck, story: Story) -> None:
-        """Adds the table; nothing where no step is recorded."""
+        """Adds the table; only words where errors keep every step out, nothing without steps."""
         told = next_steps.steps(story, deck_name)
-        if not told:
-            return
         cited = Cited(story.figures)
+        out = next_steps.kept_out(cited, deck_name)
+        if not told and not out:
+            return
         said = next_steps.title(cited, deck_name)
-        asked = next_steps.decision(story)
+        asked = next_steps.decision(story.edition.about.decision)
+        if not told:
+            items = [text for text in (out, asked) if text]
+            for slide in deck.bullets(MESSAGE, title=said, items=items):
+                slide.cite(cited)
+            return
         slides = deck.table(
             title=said,
             columns=[
@@ -36,8 +42,9 @@ def slide_of(deck_name: DeckName) -> AddSlides:
             rows=[_row(step) for step in told],
             alt=f"{said}. Each line is a step with its owner, the day it is due and its status.",
             name="next steps",
-            subtitle=next_steps.basis(story),
+            subtitle=next_steps.basis(story, deck_name),
             above=_CALLOUT + _GAP if asked else 0,
+            below=out,
         )
         for slide in slides:
             if asked:

@@ -26,6 +26,14 @@ def assurance(data: Dataset) -> pd.Series:
 
     At most Low where baseline, evidence or method is missing.
     """
+    return in_matrix(data)["level"]
+
+
+def in_matrix(data: Dataset) -> pd.DataFrame:
+    """Where each benefit stands in the matrix, by ``row`` and ``column``, and its ``level``.
+
+    A level that is not the one of the matrix is held at Low by what is missing.
+    """
     benefits = data["benefits"]
     months = benefit_hours(data)["live_months"]
     reviews = (
@@ -35,11 +43,11 @@ def assurance(data: Dataset) -> pd.Series:
     live = benefits["stage"].isin(LIVE)
     long = live & (months >= data.thresholds["assurance.new_months"])
     column = np.select([long, live, benefits["stage"] == "In delivery"], [0, 1, 2], 3)
+    row = 2 - reviews.to_numpy(dtype=int)
     level = pd.Series(
-        np.array(MATRIX, dtype=object)[2 - reviews.to_numpy(dtype=int), column],
-        index=benefits.index,
-        dtype=object,
+        np.array(MATRIX, dtype=object)[row, column], index=benefits.index, dtype=object
     )
     incomplete = benefits[list(NEEDED)].isna().any(axis=1)
     better_than_low = level.isin(ASSURANCE_LEVELS[:2])
-    return level.mask(incomplete & better_than_low, "Low")
+    level = level.mask(incomplete & better_than_low, "Low")
+    return pd.DataFrame({"row": row, "column": column, "level": level}, index=benefits.index)

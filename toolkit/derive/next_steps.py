@@ -38,3 +38,10 @@ def steps_of(data: Dataset, deck: DeckName) -> pd.DataFrame:
     state = state.mask(rows["due"] < pd.Timestamp(as_at), OVERDUE).mask(done, DONE)
     rows = rows.assign(state=state, closed=done)
     return rows.sort_values(["closed", "due"], kind="stable").drop(columns="closed")
+
+
+def steps_kept_out(counted: Dataset, everything: Dataset, deck: DeckName) -> pd.DataFrame:
+    """The next steps that an error keeps out of a deck; one that names no deck may be of any."""
+    every = everything["nextsteps"]
+    out = every.loc[every.index.difference(counted["nextsteps"].index)]
+    return out[~out["deck"].isin(set(SOURCES) - {deck})]

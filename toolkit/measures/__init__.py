@@ -19,10 +19,12 @@ from toolkit.measures import (
     rag,
     reinvestment,
     returns,
+    savings,
     taken_off,
 )
 from toolkit.measures.challenges import measure_challenges
 from toolkit.measures.findings import with_findings
+from toolkit.measures.gathered import measure_caveats, measure_gathered
 
 Measure = Callable[[Dataset, Dataset], Iterable[Figure]]
 """A measure takes the rows that count, and all rows, and gives figures."""
@@ -38,6 +40,7 @@ MEASURES: tuple[Measure, ...] = (
     national.measure,
     reinvestment.measure,
     taken_off.measure,
+    savings.measure,
     paged.measure,
     rag.measure,
     collaboration.measure,
@@ -45,7 +48,7 @@ MEASURES: tuple[Measure, ...] = (
 )
 """Every measure. A new one is one module and one entry here."""
 
-COMPARISONS: tuple[Comparison, ...] = (bridge.measure,)
+COMPARISONS: tuple[Comparison, ...] = (bridge.measure, savings.compare)
 """Every measure that compares with what was last published."""
 
 
@@ -62,7 +65,12 @@ def measure(
     the rows that counted in the pack last published; without it nothing is compared.
     """
     found = tuple(findings)
-    figures = (*_all(counted, everything, before), *measure_challenges(counted, found))
+    figures = (
+        *_all(counted, everything, before),
+        *measure_challenges(counted, found),
+        *measure_gathered(counted, everything, found),
+        *measure_caveats(counted, everything, found),
+    )
     return with_findings(Figures(figures), found)
 
 

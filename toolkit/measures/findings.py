@@ -7,16 +7,16 @@ Findings are not rows of a Dataset, so this is no :data:`~toolkit.measures.Measu
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from toolkit.figures import Basis, Figure, Figures, Unit
-from toolkit.findings import Finding
+from toolkit.findings import Finding, Severity
 
 
 def measure_findings(findings: Iterable[Finding]) -> Iterator[Figure]:
     """For each rule that has findings, ``findings/<rule>`` and ``findings.open/<rule>``.
 
-    The second leaves out warnings that somebody has explained.
+    The second leaves out warnings that somebody has explained. Then all of each severity.
     """
     by_rule: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -25,6 +25,35 @@ def measure_findings(findings: Iterable[Finding]) -> Iterator[Figure]:
         left = [finding for finding in found if not finding.explained]
         yield _count("findings", rule, f"Findings of rule {rule}", found)
         yield _count("findings.open", rule, f"Findings of rule {rule} not explained", left)
+    yield from _by_severity(by_rule)
+
+
+def _by_severity(by_rule: Mapping[str, Sequence[Finding]]) -> Iterator[Figure]:
+    """All errors, warnings and notes, and the warnings that are not explained; what there is."""
+    found = [finding for those in by_rule.values() for finding in those]
+    for severity in Severity:
+        own = [finding for finding in found if finding.severity is severity]
+        if own:
+            rules = dict.fromkeys(finding.rule for finding in own)
+            yield _all(f"findings.{severity}", f"All {severity}s", len(own),
+                       [f"findings/{rule}" for rule in rules])  # fmt: skip
+    left = [one for one in found if one.severity is Severity.WARNING and not one.explained]
+    if left:
+        rules = dict.fromkeys(finding.rule for finding in left)
+        yield _all("findings.open.warning", "Warnings not explained", len(left),
+                   [f"findings.open/{rule}" for rule in rules])  # fmt: skip
+
+
+def _all(figure_id: str, label: str, count: int, parts: Sequence[str]) -> Figure:
+    return Figure(
+        id=figure_id,
+        label=label,
+        value=count,
+        unit=Unit.COUNT,
+        basis=Basis.AS_AT,
+        working="The sum over the rules.",
+        parts=tuple(parts),
+    )
 
 
 def _count(group: str, rule: str, label: str, found: list[Finding]) -> Figure:

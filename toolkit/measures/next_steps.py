@@ -1,19 +1,33 @@
-"""How many next steps each deck has: to come, overdue and done (domain 6.1, 6.2)."""
+"""How many next steps each deck has: to come, overdue, done and kept out (domain 6.1, 6.2)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+import pandas as pd
+
 from toolkit.contracts.terms import DeckName
 from toolkit.dataset import Dataset
-from toolkit.derive.next_steps import DONE, OVERDUE, SOURCES, STATES, TO_COME, steps_of
+from toolkit.derive.next_steps import (
+    DONE,
+    OVERDUE,
+    SOURCES,
+    STATES,
+    TO_COME,
+    steps_kept_out,
+    steps_of,
+)
 from toolkit.figures import Basis, Figure, Unit
+
+KEPT_OUT: Final = "Kept out"
+"""What is counted beside the states: steps that an error keeps out."""
 
 _WORKING: Final[Mapping[str, str]] = {
     TO_COME: "Steps that are not done and are due on the as-at date of the deck or later.",
     OVERDUE: "Steps that are not done and were due before the as-at date of the deck.",
     DONE: "Steps marked as done.",
+    KEPT_OUT: "Rows of the sheet Next steps that an error keeps out, of this deck or of none.",
 }
 
 
@@ -22,21 +36,27 @@ def step_figure(deck: DeckName, state: str) -> str:
     return f"next_steps.{_slug(state)}/{_slug(deck)}"
 
 
-def measure(counted: Dataset, _everything: Dataset) -> Iterator[Figure]:
-    """The steps of each deck by state; none for a deck without steps."""
+def measure(counted: Dataset, everything: Dataset) -> Iterator[Figure]:
+    """The steps of each deck by state; none for a deck without steps. Then those kept out."""
     for deck in SOURCES:
         rows = steps_of(counted, deck)
         for state in STATES if len(rows) else ():
-            those = rows[rows["state"] == state]
-            yield Figure(
-                id=step_figure(deck, state),
-                label=f"Next steps of the {deck}: {state.lower()}",
-                value=len(those),
-                unit=Unit.COUNT,
-                basis=Basis.AS_AT,
-                working=_WORKING[state],
-                cells=tuple(counted.place("nextsteps", index, "due") for index in those.index),
-            )
+            yield _count(deck, state, counted, rows[rows["state"] == state])
+        out = steps_kept_out(counted, everything, deck)
+        if len(out):
+            yield _count(deck, KEPT_OUT, everything, out)
+
+
+def _count(deck: DeckName, state: str, data: Dataset, rows: pd.DataFrame) -> Figure:
+    return Figure(
+        id=step_figure(deck, state),
+        label=f"Next steps of the {deck}: {state.lower()}",
+        value=len(rows),
+        unit=Unit.COUNT,
+        basis=Basis.AS_AT,
+        working=_WORKING[state],
+        cells=tuple(data.place("nextsteps", index, "due") for index in rows.index),
+    )
 
 
 def _slug(words: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from toolkit.audience import Audience
 from toolkit.edition import Edition
 from toolkit.papers.paper import Paper
 from toolkit.papers.tables import Column, Row, Table
@@ -39,7 +38,7 @@ def write_front_sheet(paper: Paper, story: Story, stamps: Mapping[str, str]) -> 
             "returns, and each of its figures is in Annex A.",
         ]
     )
-    if edition.audience is Audience.CHIEF_OFFICERS:
+    if story.for_chief_officers:
         paper.ask(
             "this copy is from a run for Chief Officers, in which nothing is withheld. Table the "
             "one from a run for the board (--audience board)."

@@ -35,7 +35,8 @@ HOURS_FIELD = "hours"
 PEOPLE = SHEETS["people"]
 _LONGEST_REASON = 110
 _NOT_LISTED = "(not on the list of people)"
-_TOTALLED_UNITS = ("hours", "hours a year", "£")
+_TOTALLED_UNITS = ("hours", "hours a year")
+"""Pounds have no total: cashable and other savings stand on one sheet and are never added."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ def _monthly(sheet: Sheet, frame: pd.DataFrame) -> list[_Part]:
 
 
 def _counted(name: str, frame: pd.DataFrame, sources: Sources) -> _Part:
-    out = sources.derived.left_out_rows(frame)
+    out = sources.derived.left_out_rows(name, frame)
     out |= {index: row.reason for index, row in sources.kept_out.of(name).items()}
     words = [
         f"No: {fitted(out[index], _LONGEST_REASON)}" if index in out else "Yes"

@@ -11,6 +11,7 @@ from toolkit.contracts.terms import ENDED
 from toolkit.dataset import Dataset
 from toolkit.derive.assurance import assurance
 from toolkit.derive.partition import partition
+from toolkit.derive.savings import benefits_with_pounds
 from toolkit.reports.table import Field, Value
 from toolkit.workbooks.formats import HOURS, INK, THOUSANDS
 
@@ -40,20 +41,23 @@ class Derived:
     cells: dict[Any, tuple[Value, ...]]
     left_out: dict[tuple[str, str], str]
     """Workbook and id of the benefits without errors that are in no total, and why."""
+    with_pounds: frozenset[tuple[str, str]]
+    """Workbook and id of the benefits whose savings count: closed ones are among them."""
 
     def of(self, index: Any) -> tuple[Value, ...]:
         """The cells of a benefit; blank where an error keeps it out."""
         return self.cells.get(index, (None,) * len(FIELDS))
 
-    def left_out_rows(self, frame: pd.DataFrame) -> dict[Any, str]:
-        """The rows of a table whose benefit is in no total, and why."""
+    def left_out_rows(self, name: str, frame: pd.DataFrame) -> dict[Any, str]:
+        """The rows of a table whose benefit is in no total of it, and why."""
         if "benefit_id" not in frame:
             return {}
+        counted = self.with_pounds if name == "savings" else frozenset()
         keys = zip(frame["workbook"], frame["benefit_id"], strict=True)
         return {
             index: self.left_out[key]
             for index, key in zip(frame.index, keys, strict=True)
-            if key in self.left_out
+            if key in self.left_out and key not in counted
         }
 
 
@@ -66,7 +70,8 @@ def derive(counted: Dataset) -> Derived:
     cells = dict(zip(parts.index, zip(*columns, strict=True), strict=True))
     out = parts.index[~parts["counted"].astype(bool)]
     rows = [counted["benefits"].loc[index] for index in out]
-    return Derived(cells, {(row["workbook"], row["benefit_id"]): _left_out(row) for row in rows})
+    left_out = {(row["workbook"], row["benefit_id"]): _left_out(row) for row in rows}
+    return Derived(cells, left_out, frozenset(benefits_with_pounds(counted)))
 
 
 def _left_out(row: Any) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from toolkit.edition import Edition
 from toolkit.figures import Figures
 from toolkit.pipeline import Checked
-from toolkit.reports import cells_sheet, figures_sheet
+from toolkit.reports import benefits_sheet, cells_sheet, figures_sheet
 from toolkit.reports.book import new_report
 from toolkit.reports.names import Names
 from toolkit.reports.saved import SavedValues
@@ -31,6 +31,8 @@ def write_evidence(path: Path, checked: Checked, figures: Figures, edition: Edit
         first = report.sheet(figures_sheet.SHEET, BRAND)
         cells = report.sheet(figures_sheet.CELLS, TEAL)
         parts = report.sheet(figures_sheet.PARTS, QUIET)
+        benefits = report.sheet(benefits_sheet.SHEET, TEAL)
         figures_sheet.write_figures_sheet(first, report, figures, cells_sheet.rows_of(places))
         cells_sheet.write_cells_sheet(cells, report, places, names, saved)
         figures_sheet.write_parts_sheet(parts, report, figures)
+        benefits_sheet.write_benefits_sheet(benefits, report, checked, names)

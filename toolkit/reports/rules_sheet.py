@@ -73,7 +73,7 @@ def _result(count: int, reached: Counter[Extent]) -> str | Link:
     if count:
         return within(findings_sheet.SHEET, shows="See Findings")
     if not reached:
-        return "Concerns none of them"
+        return "Does not apply to this run"
     if set(reached) == {Extent.NOTHING}:
         return "Nothing there to check"
     if not reached[Extent.FULL] and not reached[Extent.PART]:

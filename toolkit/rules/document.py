@@ -33,6 +33,7 @@ D03 = declare(
     of=(),
     pack=True,
     sees=(),
+    final=True,
 )
 
 DOCUMENTS = ("productivity", "collaboration")

@@ -81,7 +81,8 @@ class Scope:
     looks things up in. A rule ``across`` workbooks compares them with each other; one of the
     ``pack`` judges it as a whole. One that ``compares`` does so with what was last published, and
     has a part that stands ``alone`` where nothing was. ``sees`` is what it must see in a workbook.
-    One that is ``public`` looks only at what is made for the board.
+    One that is ``public`` looks only at what is made for the board, one that is ``final`` only at
+    a final run, and one of the ``folder`` only at a folder of returns, not at single workbooks.
     """
 
     of: tuple[str, ...] | Columns
@@ -92,6 +93,8 @@ class Scope:
     alone: bool = False
     sees: tuple[Sight, ...] = (Sight.VALUES,)
     public: bool = False
+    final: bool = False
+    folder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +131,14 @@ def declare(
     pack: bool = False,
     sees: tuple[Sight, ...] = (Sight.VALUES,),
     keeps_out: bool = True,
+    final: bool = False,
+    folder: bool = False,
 ) -> Rule:
     """Announces a rule that is applied while one workbook is read; see :class:`Scope`.
 
     Raises ``ValueError`` when the id is taken.
     """
-    scope = Scope(of, pack=pack, sees=sees)
+    scope = Scope(of, pack=pack, sees=sees, final=final, folder=folder)
     return _announce(Rule(rule_id, severity, test, message, keeps_out), scope)
 
 

@@ -89,6 +89,7 @@ W14 = declare(
     of=(),
     pack=True,
     sees=(),
+    folder=True,
 )
 W15 = declare(
     "W15",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toolkit.audience import Audience
 from toolkit.dataset import Dataset
 from toolkit.edition import Edition
 from toolkit.figures import Figure, Figures
@@ -30,6 +31,11 @@ class Story:
     findings: Sequence[Finding]
     edition: Edition
     before: Dataset | None = None
+
+    @property
+    def for_chief_officers(self) -> bool:
+        """Whether it is told inside the force, with what is never for the board (domain 6.1)."""
+        return self.edition.audience is Audience.CHIEF_OFFICERS
 
 
 class Cited:
@@ -84,7 +90,7 @@ class Cited:
 
     def _line(self, figure: Figure) -> str:
         cells = first_cells(self._figures, figure.id)
-        unit = "" if figure.unit in ("count", "%") else f" {figure.unit}"
+        unit = "" if figure.unit in ("count", "%", "£") else f" {figure.unit}"
         return (
             f"{figure.id} = {figure.text}{unit}, {figure.basis}: {figure.label}. "
             f"{figure.working}{f' From {cells}.' if cells else ''}"

@@ -70,6 +70,7 @@ def numbers(text: str, without: Iterable[str] = ()) -> list[str]:
     for pattern in (
         r"\d{1,2} [A-Z][a-z]{2,8} \d{4}",
         r"\b[A-Z][a-z]{2} \d{2}\b",
+        r"\b20\d{2}/\d{2}\b",
         r"BEN-[A-Z]+-\d{3}(?:-\d+)?",
         r"\([A-Z]\d{2}\)",
         r"\([A-Z]\d{2}, ",

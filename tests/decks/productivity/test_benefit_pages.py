@@ -18,8 +18,8 @@ from toolkit.decks.kit import Deck, Slide
 from toolkit.derive.paged import paged
 from toolkit.findings import Finding, Place, Severity
 from toolkit.pipeline import Checked
-from toolkit.telling.productivity.trace import in_runs
 from toolkit.telling.story import Story
+from toolkit.words import in_runs
 
 
 def page(deck: Deck, key: str) -> Slide:
@@ -48,7 +48,10 @@ def test_a_page_says_what_its_hours_are_and_rest_on(deck: Deck) -> None:
     said = facts(slide)
     assert said["Stage"] == "Live, since 1 February 2024"
     assert said["Baseline"].startswith("96 minutes per visit; 1 July 2023 to 31 December 2023")
-    assert said["Assurance"] == "Low: reviewed by the Benefits team on 5 June 2024"
+    assert said["Assurance"] == (
+        "Low: live for less than 12 months; reviewed by the Benefits team on 5 June 2024, not by "
+        "Corporate Finance"
+    )
     assert "Projected from 5 of 12 months: a full year is 3,720 hours" in "\n".join(words(slide))
 
 

@@ -47,11 +47,12 @@ def write(
     path: Path, checked: Checked, edition: Edition = EDITION, **about: Any
 ) -> html.HtmlElement:
     """Writes the page of some checked returns, and reads it back."""
-    figures = measure(checked.counted, checked.everything, checked.findings)
+    figures = measure(checked.counted, checked.everything, checked.findings, checked.before)
     usual: dict[str, Any] = {
         "coverage": coverage(checked.everything, checked.findings),
         "since": None,
         "copies": (),
+        "asked": {},
     }
     write_page(path, checked, figures, edition, **(usual | about))
     return html.fromstring(path.read_bytes().decode())

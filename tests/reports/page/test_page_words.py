@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.decks.productivity.conftest import earlier, multiplied
 from tests.makes import a_dashboard, a_tracker, hours
 from tests.reports.made import EDITION, TRACKER, a_pack, an_error, checked_of, unreadable
 from tests.reports.page.pages import many, section, words, write
+from toolkit.audience import Audience
 from toolkit.coverage import Covered, Extent
 from toolkit.edition import edition_of
 from toolkit.findings import Finding, Place, Severity
@@ -66,7 +68,12 @@ def test_the_next_step_is_what_is_left_to_do(
 
 def test_sections_can_be_reached_and_headings_have_an_order(page) -> None:
     targets = [link.get("href") for link in page.iterfind(".//nav//a")]
-    assert len(targets) == 9
+    assert targets == [
+        "#who", "#came-in",
+        "#hours", "#ahead", "#delivery", "#went", "#sure", "#ranges", "#savings",
+        "#rag", "#facts", "#challenge",
+        "#next", "#findings", "#out", "#limits", "#sources", "#symbols",
+    ]  # fmt: skip
     assert all(page.get_element_by_id(target[1:]) is not None for target in targets)
     levels = [int(one.tag[1]) for one in page.iter("h1", "h2", "h3", "h4")]
     assert levels.count(1) == 1
@@ -176,7 +183,8 @@ def test_grades_are_told_by_word_and_symbol(page, sample: Checked) -> None:
     story = Story(figures, sample.counted, sample.everything, sample.findings, EDITION)
     told = " ".join(words(one) for one in rag.iterfind("p"))
     assert told.startswith(sentences.executive(story))
-    rows = [words(row) for row in rag.xpath(".//tbody/tr[not(@class)]")]
+    [areas] = rag.xpath(".//table[.//*[@id='rag-table']]")
+    rows = [words(row) for row in areas.xpath(".//tbody/tr[not(@class)]")]
     assert len(rows) == 13
     [improved] = [row for row in rows if "NLEDP" in row]
     assert improved.startswith("5.3.1 NLEDP ● Green ▲ Amber ↑ Improved Chair of the NLEDP")
@@ -321,3 +329,43 @@ def test_a_page_that_cannot_be_written_is_an_os_error(tmp_path: Path) -> None:
 def test_templates_are_only_read_when_a_page_is_written() -> None:
     code = "import sys, toolkit.reports.page; sys.exit('jinja2' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_is_for_chief_officers_is_not_on_a_page_for_the_board(
+    sample: Checked, tmp_path: Path
+) -> None:
+    before = earlier(sample.counted)
+    compared = replace(sample, previous=Checked(before, before, ()))
+    told, board = (
+        write(tmp_path / "a.html", compared, replace(EDITION, audience=audience))
+        for audience in (Audience.CHIEF_OFFICERS, Audience.BOARD)
+    )
+    for anchor in ("delivery", "changed", "challenge"):
+        assert told.xpath(f"//h3[@id='{anchor}']")
+        assert told.xpath(f"//nav//a[@href='#{anchor}']")
+        assert not board.xpath(f"//*[@id='{anchor}']|//nav//a[@href='#{anchor}']")
+    for anchor in ("ranges", "facts", "next"):
+        assert board.xpath(f"//*[@id='{anchor}']")
+
+
+def test_next_steps_and_what_each_deck_asks_for(sample: Checked, tmp_path: Path) -> None:
+    asked = {"Productivity Review": "Agree the rates", "Collaboration summary": ""}
+    said = words(section(write(tmp_path / "a.html", sample, asked=asked), "next"))
+    assert said.count("Decision asked for:") == said.count("Decision asked for: Agree the rates")
+    assert "Next steps: 3 to come, 1 overdue. Decision asked for: Agree the rates" in said
+    assert (
+        "Return the Operational Policing tracker Head of Operational Policing 14 Jun 2024" in said
+    )
+    assert "Overdue: not done and due before the as-at date, 31 October 2022" in said
+    none = words(section(write(tmp_path / "b.html", a_pack()), "next"))
+    assert "No next steps are recorded" in none
+
+
+def test_long_lists_are_left_to_the_slides(sample: Checked, tmp_path: Path) -> None:
+    story = multiplied(sample, 10)
+    checked = Checked(story.everything, story.data, sample.findings)
+    page = write(tmp_path / "a.html", checked)
+    for name in ("ranges-table", "behind-table"):
+        [table] = page.xpath(f"//table[.//*[@id='{name}']]")
+        assert len(table.xpath(".//tbody/tr")) == 12
+    assert words(section(page, "hours")).count("the slides list every one.") == 2

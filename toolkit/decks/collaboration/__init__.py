@@ -1,5 +1,6 @@
 """The collaboration summary: every area's grade, how it moved and why (domain 6.2)."""
 
+from toolkit.decks import contents
 from toolkit.decks.audience import for_chief_officers
 from toolkit.decks.build import AddSlides
 from toolkit.decks.collaboration import (
@@ -9,6 +10,7 @@ from toolkit.decks.collaboration import (
     closed,
     dashboard,
     definitions,
+    explained,
     key_facts,
     movement,
     nothing,
@@ -30,8 +32,9 @@ SLIDES: tuple[AddSlides, ...] = (
         key_facts.add,
         for_chief_officers(challenge.add),
         plan.add,
+        explained.add,
         slide_of("Collaboration summary"),
     ),
-    *in_section(APPENDIX, areas.add, definitions.add),
+    *in_section(APPENDIX, contents.add, areas.add, definitions.add),
 )
 """The slides in their order, by section, and which are for chief officers only (domain 6.2)."""

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from toolkit.decks.collaboration import flow, room
 from toolkit.decks.collaboration.pairs import paired
-from toolkit.decks.collaboration.panel import Panel, draw_head, head_height, panel_of
+from toolkit.decks.collaboration.panel import Panel, panel_of
 from toolkit.decks.kit import TABLE, Box, Deck, Slide, look
 from toolkit.decks.kit.text import Line, text_box
 from toolkit.telling.collaboration import view
-from toolkit.telling.collaboration.view import Area, Labels
+from toolkit.telling.collaboration.view import Area
 from toolkit.telling.story import Cited, Story
 from toolkit.words import listed, sentence
 
@@ -24,18 +24,19 @@ _BETWEEN = 14.0
 
 def add(deck: Deck, story: Story) -> None:
     """Adds the areas in their order."""
-    areas, labels = view.areas(story), view.labels(story)
+    areas = view.areas(story)
     body = room.body(deck)
     half = body.columns(1, 1, gap=_GAP)[0]
-    scratch = Cited(story.figures)
-    heights = [panel_of(area, story, scratch).height(half.width_pt, SIZE) for area in areas]
+    scratch, face = Cited(story.figures), deck.template.face
+    heights = [panel_of(area, story, scratch, face).height(half.width_pt, SIZE) for area in areas]
     for columns in paired(heights, body.height_pt, _BETWEEN):
         cited = Cited(story.figures)
-        panels = [[panel_of(areas[at], story, cited) for at in column] for column in columns]
+        panels = [[panel_of(areas[at], story, cited, face) for at in column] for column in columns]
         alone = len(panels) == 1
-        made = _one(deck, panels[0][0], body, labels) if alone else _two(deck, panels, body, labels)
+        made = _one(deck, panels[0][0], body) if alone else _two(deck, panels, body)
         for slide in made:
             slide.about = " + ".join(panel.area.area_id for column in panels for panel in column)
+            slide.listed = "The areas in full, in the order of the dashboard"
             slide.subtitle("Appendix: the areas in full")
             slide.cite(cited, "Texts are quoted from the Areas sheet of the dashboard.")
 
@@ -62,7 +63,7 @@ def _names(areas: Sequence[Area]) -> list[list[str]]:
     ]
 
 
-def _two(deck: Deck, columns: Sequence[Sequence[Panel]], body: Box, labels: Labels) -> list[Slide]:
+def _two(deck: Deck, columns: Sequence[Sequence[Panel]], body: Box) -> list[Slide]:
     """Two columns of areas, one under the other in each."""
     panels = [panel for column in columns for panel in column]
     slide = _add(deck, title([panel.area for panel in panels]), "")
@@ -70,17 +71,17 @@ def _two(deck: Deck, columns: Sequence[Sequence[Panel]], body: Box, labels: Labe
         for panel in column:
             number = panels.index(panel) + 1
             box, left = left.take_top(panel.height(left.width_pt, SIZE))
-            below = _under_head(slide, box, panel.area, labels, f"area {number}")
+            below = _under_head(slide, box, panel, f"area {number}")
             _write(slide, below, panel.all(SIZE), f"area {number} text")
             left = left.take_top(_BETWEEN)[1]
     return [slide]
 
 
-def _one(deck: Deck, panel: Panel, body: Box, labels: Labels) -> list[Slide]:
+def _one(deck: Deck, panel: Panel, body: Box) -> list[Slide]:
     """One area in two columns, over as many slides as it needs."""
-    _, below = body.take_top(head_height(panel.area, body.width_pt))
+    _, below = body.take_top(panel.head_height(body.width_pt))
     halves = below.columns(1, 1, gap=_GAP)
-    texts = flow.pages(panel.all(SIZE), halves[0].width_pt, below.height_pt)
+    texts = flow.pages(panel.face, panel.all(SIZE), halves[0].width_pt, below.height_pt)
     if len(texts) == 1:
         texts = [panel.why(SIZE), panel.what(SIZE)]
     pages = [texts[at : at + 2] for at in range(0, len(texts), 2)]
@@ -88,7 +89,7 @@ def _one(deck: Deck, panel: Panel, body: Box, labels: Labels) -> list[Slide]:
     for number, page in enumerate(pages, 1):
         part = f" ({number} of {len(pages)})" if len(pages) > 1 else ""
         slide = _add(deck, title([panel.area]), part)
-        _under_head(slide, body, panel.area, labels, "area")
+        _under_head(slide, body, panel, "area")
         for column, (box, lines) in enumerate(zip(halves, page, strict=False), 1):
             _write(slide, box, lines, f"text {column}")
         slides.append(slide)
@@ -110,10 +111,10 @@ def _again(choice: str, copy: int) -> str:
     return choice if copy == 1 else f"{choice} [{copy}]"
 
 
-def _under_head(slide: Slide, box: Box, area: Area, labels: Labels, name: str) -> Box:
+def _under_head(slide: Slide, box: Box, panel: Panel, name: str) -> Box:
     """Draws the table at the top of a box; what is left beneath it."""
-    head, rest = box.take_top(head_height(area, box.width_pt))
-    draw_head(slide, head, area, labels, name)
+    head, rest = box.take_top(panel.head_height(box.width_pt))
+    panel.draw_head(slide, head, name)
     return rest
 
 

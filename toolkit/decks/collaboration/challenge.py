@@ -19,7 +19,7 @@ def add(deck: Deck, story: Story) -> None:
     rows = [_row(one) for one in told if not one.explained]
     settled = [_row(one) for one in told if one.explained]
     if settled:
-        rows += [Row(("Explained: the reason that was given", "", "", "", ""), band=True), *settled]
+        rows += [Row((challenges.EXPLAINED, "", "", "", ""), band=True), *settled]
     slides = deck.table(
         title=titles,
         columns=[
@@ -33,12 +33,11 @@ def add(deck: Deck, story: Story) -> None:
         alt=f"{titles[-1]}. Each line gives a fact that argues against a grade, and a question.",
         name="challenges",
         subtitle="For chief officers: facts in the returns that argue against a grade",
-        below="A fact against a grade does not make it wrong: the business lead gives the grade.",
+        below=challenges.NOT_WRONG,
     )
     for slide in slides:
         slide.cite(cited, "Each line comes from a check; findings.xlsx names its cell.")
 
 
 def _row(one: Challenge) -> Row:
-    asked = one.explained or one.question
-    return Row((one.area.called, current(one.area), one.fact, one.source, asked))
+    return Row((one.area.called, current(one.area), one.fact, one.source, one.answer))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.decks.kit import CHART_TABLE, Box, Column, Deck, Row, grade, rag_cell
+from toolkit.decks.kit import Column, Deck, Row, grade, rag_cell
 from toolkit.telling.collaboration import definitions
 from toolkit.telling.story import Cited, Story
 
@@ -11,31 +11,26 @@ def add(deck: Deck, story: Story) -> None:
     """Adds the definitions of grades and of movements."""
     if not len(story.data["areas"]):
         return
-    slide = deck.add(CHART_TABLE, "What the grades and the movements mean")
-    top, foot = slide.area("Chart area"), slide.area("Table area")
-    whole = Box(top.left, top.top, top.width, foot.bottom - top.top)
-    upper, lower = whole.rows(4, 6, gap=0.2)
-    slide.table(
-        area=upper,
-        columns=[Column("Grade", weight=1), Column("Meaning", weight=6)],
-        rows=_grades(story),
-        alt="What each grade means, from the reference workbook.",
-        name="grades",
-    )
-    slide.table(
-        area=lower,
-        columns=[Column("Movement", weight=1), Column("Meaning", weight=6)],
-        rows=[Row(row) for row in definitions.MOVEMENTS],
-        alt="What each movement means; movements are worked out from the two grades.",
-        name="movements",
-    )
-    slide.subtitle("Appendix: definitions")
-    slide.note(
-        "Business leads give the grades. Movements are worked out from the grades now and last "
-        "time, and are never typed."
+    movements = [Row(row) for row in definitions.MOVEMENTS]
+    slides = deck.table(
+        title="What the grades and the movements mean",
+        columns=[Column("Word", weight=1), Column("Meaning", weight=6)],
+        rows=[
+            Row(("Grades, given by business leads", ""), band=True),
+            *_grades(story),
+            Row(("Movements, worked out from the two grades", ""), band=True),
+            *movements,
+        ],
+        alt="What each grade means, from the reference workbook, and what each movement means; "
+        "movements are worked out from the two grades.",
+        name="definitions",
+        subtitle="Appendix: definitions",
+        below="Business leads give the grades. Movements are worked out from the grades now and "
+        "last time, and are never typed.",
     )
     opening = "The meanings of the grades are those of the RAG scale in the reference workbook."
-    slide.cite(Cited(story.figures), opening)
+    for slide in slides:
+        slide.cite(Cited(story.figures), opening)
 
 
 def _grades(story: Story) -> list[Row]:

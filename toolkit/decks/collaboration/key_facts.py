@@ -41,6 +41,6 @@ def add(deck: Deck, story: Story) -> None:
 
 
 def _row(fact: KeyFact) -> Row:
-    moved = Cell(fact.change, bold=fact.change == "Worse")
+    moved = Cell(fact.change, bold=fact.change == key_facts.WORSE)
     numbers = (fact.now, fact.before, moved, fact.target)
-    return Row((f"{fact.area.ref} {fact.name}".strip(), *numbers, fact.source))
+    return Row((fact.called, *numbers, fact.source))

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 
 from toolkit.decks.collaboration import flow
 from toolkit.decks.collaboration.cells import current, headers, moved, previous, stated
-from toolkit.decks.kit import Box, Column, Row, Slide, look, metrics
+from toolkit.decks.kit import Box, Column, Row, Slide, look, tables
 from toolkit.decks.kit.text import Line, text_box
+from toolkit.decks.kit.typeface import Typeface
 from toolkit.telling.collaboration.facts import facts, why
-from toolkit.telling.collaboration.view import NOT_STATED, Area, Labels
+from toolkit.telling.collaboration.view import NOT_STATED, Area, Labels, labels
 from toolkit.telling.story import Cited, Story
 
-_ROOMY = 28.0
-"""What the kit wants over the bare rows: it keeps room for a section row and spreads rows a bit."""
+_ROOMY = 14.0
+"""With a line, what the kit wants over the bare rows: room for a section row, and to spread."""
 
 _GRADE_WIDTH, _MOVEMENT_WIDTH = 90.0, 94.0
 _NAME_SIZE, _UNDER_NAME = 14.0, 4.0
@@ -22,10 +23,12 @@ _PART_GAP, _FACT_GAP = 8.0, 3.0
 
 @dataclass(frozen=True)
 class Panel:
-    """An area with its facts in words."""
+    """An area with its facts in words, how grades are labelled, and the typeface of it all."""
 
     area: Area
     facts: tuple[str, ...]
+    labels: Labels
+    face: Typeface
 
     def why(self, size: float) -> list[Line]:
         """The reason for the grade, and the facts that bear on it."""
@@ -47,44 +50,48 @@ class Panel:
 
     def height(self, width: float, size: float) -> float:
         """The height of the table and every paragraph in one column."""
-        return head_height(self.area, width) + flow.height(self.all(size), width)
+        return self.head_height(width) + flow.height(self.face, self.all(size), width)
+
+    def head_height(self, width: float) -> float:
+        """The height to give name and table in a column of this width."""
+        high = tables.height(self.face, self._columns(width), [self._row()], width)
+        return self._name_height(width) + high + self.face.line_height(look.TABLE) + _ROOMY
+
+    def draw_head(self, slide: Slide, box: Box, name: str) -> None:
+        """An area's name, and a table with its owner, its two grades and its movement."""
+        area = self.area
+        heading, under = box.take_top(self._name_height(box.width_pt))
+        text_box(slide.canvas, heading, [_name(area)], f"{name} name")
+        slide.table(
+            area=under,
+            columns=self._columns(box.width_pt),
+            rows=[self._row()],
+            alt=f"{_full_name(area)} is {area.now.lower()} and was {area.before.lower()} "
+            f"before: {area.moved.lower()}.",
+            name=name,
+        )
+
+    def _columns(self, width: float) -> list[Column]:
+        now, before = headers(self.labels)
+        fixed = 2 * _GRADE_WIDTH + _MOVEMENT_WIDTH
+        return [
+            Column("Owner (role)", weight=max(width - fixed, _GRADE_WIDTH)),
+            Column(now, weight=_GRADE_WIDTH),
+            Column(before, weight=_GRADE_WIDTH),
+            Column("Movement", weight=_MOVEMENT_WIDTH),
+        ]
+
+    def _row(self) -> Row:
+        area = self.area
+        return Row((stated(area.owner), current(area), previous(area), moved(area)))
+
+    def _name_height(self, width: float) -> float:
+        return flow.height(self.face, [_name(self.area)], width) + _UNDER_NAME
 
 
-def panel_of(area: Area, story: Story, cited: Cited) -> Panel:
+def panel_of(area: Area, story: Story, cited: Cited, face: Typeface) -> Panel:
     """An area with the numbers of its evidence, each cited."""
-    return Panel(area, facts(area, story, cited))
-
-
-def draw_head(slide: Slide, box: Box, area: Area, labels: Labels, name: str) -> None:
-    """An area's name, and a table with its owner, its two grades and its movement."""
-    now, before = headers(labels)
-    widths = _widths(box.width_pt)
-    heading, under = box.take_top(_name_height(area, box.width_pt))
-    text_box(slide.canvas, heading, [_name(area)], f"{name} name")
-    slide.table(
-        area=under,
-        columns=[
-            Column("Owner (role)", weight=widths[0]),
-            Column(now, weight=widths[1]),
-            Column(before, weight=widths[2]),
-            Column("Movement", weight=widths[3]),
-        ],
-        rows=[Row((stated(area.owner), current(area), previous(area), moved(area)))],
-        alt=f"{_full_name(area)} is {area.now.lower()} and was {area.before.lower()} "
-        f"before: {area.moved.lower()}.",
-        name=name,
-    )
-
-
-def head_height(area: Area, width: float) -> float:
-    """The height to give name and table in a column of this width."""
-    widths = _widths(width)
-    header = _row_height("", widths[0], bold=True)
-    row = max(
-        _row_height(area.owner or NOT_STATED, widths[0], bold=not area.owner),
-        _row_height(area.movement, widths[3], bold=True),
-    )
-    return _name_height(area, width) + header + row + _ROOMY
+    return Panel(area, facts(area, story, cited), labels(story), face)
 
 
 def from_top(lines: list[Line]) -> list[Line]:
@@ -102,17 +109,3 @@ def _full_name(area: Area) -> str:
 
 def _name(area: Area) -> Line:
     return Line(_full_name(area), _NAME_SIZE, bold=True, colour="brand")
-
-
-def _name_height(area: Area, width: float) -> float:
-    return flow.height([_name(area)], width) + _UNDER_NAME
-
-
-def _widths(width: float) -> tuple[float, float, float, float]:
-    fixed = 2 * _GRADE_WIDTH + _MOVEMENT_WIDTH
-    return (width - fixed, _GRADE_WIDTH, _GRADE_WIDTH, _MOVEMENT_WIDTH)
-
-
-def _row_height(text: str, width: float, bold: bool) -> float:
-    room = width - 2 * look.CELL_MARGIN_X
-    return metrics.height(text, room, look.TABLE, bold) + 2 * look.CELL_MARGIN_Y

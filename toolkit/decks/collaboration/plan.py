@@ -20,7 +20,7 @@ def add(deck: Deck, story: Story) -> None:
     said = plan.title(cited)
     rows = [Row((priority, _names(areas))) for priority, areas in named]
     if rest := plan.without_priority(story):
-        rows.append(Row(("No priority named", _names(rest))))
+        rows.append(Row((plan.NONE_NAMED, _names(rest))))
     slides = deck.table(
         title=said,
         columns=[Column("Priority", weight=2), Column("Areas", weight=3)],

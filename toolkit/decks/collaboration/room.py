@@ -12,9 +12,11 @@ _CLEAR = 4.0
 
 
 def body(deck: Deck) -> Box:
-    """From under the title to the foot of the note."""
+    """From under the title to the foot of the note, if that is where the template has it."""
     layout = deck.template.layout(TABLE)
     top, foot = (box_of(deck.template.placeholder(layout, n)) for n in ("Table area", "Note"))
+    if foot.top < top.bottom:
+        return top
     whole = Box(top.left, top.top, top.width, foot.bottom - top.top)
     return whole.take_top(whole.height_pt - _CLEAR)[0]
 

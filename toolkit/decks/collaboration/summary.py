@@ -36,19 +36,24 @@ def add(deck: Deck, story: Story) -> None:
         sentences.changes(story, cited),
         sentences.departures(story, cited),
     ]
-    slide.bullets(_beside_sections(slide, lower, story, cited), said, name="summary")
+    slide.bullets(_beside_sections(slide, lower, story, cited, said), said, name="summary")
     labels = view.labels(story)
     slide.subtitle(f"Grades of {labels.now}, compared with {labels.before}")
     slide.note(with_left_out(cited, _comparable(story, cited)))
     slide.cite(cited, sentences.executive(story, cited))
 
 
-def _beside_sections(slide: Slide, box: Box, story: Story, cited: Cited) -> Box:
-    """Draws the grades by section on the right where they fit; the room that is left for words."""
+def _beside_sections(
+    slide: Slide, box: Box, story: Story, cited: Cited, said: Sequence[str]
+) -> Box:
+    """Draws the grades by section where they fit beside the words; the room for those."""
     sections = view.sections(story)
     text, chart = box.columns(1, 1, gap=0.4)
     told = len(sections) > 1 and all(section.key for section in sections)
-    if not told or len(sections) > slide.bar_capacity(chart):
+    graded = [f"○ {word}" for word, figure in _GRADES if cited.value(figure)]
+    room = slide.bar_capacity(chart, graded)
+    fits = len(sections) <= room and slide.holds(text, said)
+    if not told or not fits:
         return box
     series = [
         _of_sections(word, figure, sections, cited)
@@ -73,9 +78,8 @@ def _of_sections(word: str, figure: str, sections: Sequence[Section], cited: Cit
 
 
 def _whole(slide: Slide) -> Box:
-    """From the top of the tiles to the foot of the text."""
-    tiles, body = slide.area("Tile area"), slide.area("Body")
-    return Box(tiles.left, tiles.top, tiles.width, body.bottom - tiles.top)
+    """From the tiles to the text, whatever stands between."""
+    return Box.around(*(slide.area(name) for name in ("Tile area", "Chart area", "Body")))
 
 
 def _tiles(story: Story, cited: Cited) -> list[Tile]:

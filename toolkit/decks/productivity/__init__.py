@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.decks import contents
 from toolkit.decks.audience import for_chief_officers
 from toolkit.decks.build import AddSlides
 from toolkit.decks.next_steps import slide_of
@@ -19,6 +20,7 @@ from toolkit.decks.productivity import (
     no_tracker,
     register,
     reinvestment,
+    savings,
     short_data,
     themes,
     title,
@@ -38,6 +40,7 @@ _DETAIL = (
     themes.add,
     for_chief_officers(delivery.add),
     reinvestment.add,
+    savings.add,
     assurance.add,
     short_data.add,
     for_chief_officers(bridge.add),
@@ -45,6 +48,7 @@ _DETAIL = (
     slide_of("Productivity Review"),
 )
 _APPENDIX = (
+    contents.add,
     for_chief_officers(benefit_pages.add),
     for_chief_officers(register.add),
     definitions.add,

@@ -19,7 +19,6 @@ from toolkit.decks.kit import (
     Series,
     Slide,
     look,
-    metrics,
 )
 from toolkit.decks.kit.text import BULLET_INDENT
 from toolkit.measures.paged import month_figures
@@ -27,21 +26,28 @@ from toolkit.telling.productivity import benefit as telling
 from toolkit.telling.productivity.benefit import Benefit
 from toolkit.telling.story import Cited, Story
 
-_CAPTION = 20.0
+_SPARE = 20.0
+"""Points by which a line under a page stays short of the right margin."""
+
 _SHORTER = (300, 160, 110, 80, 56, 40, 28, 20)
 """Characters to which texts of the profile are shortened, until it fits."""
 
 _MOST = 0.4
 """The share of the right of a page that caveats at its foot may take."""
 
-_STRIP = 96.0
-"""The height of where the hours went, in points."""
+_BAR = 76.0
+"""The height of the bar of where the hours went, in points."""
+
+_NOT_RECORDED = "Where these hours went is not recorded."
 
 
 def add(deck: Deck, story: Story) -> None:
     """Adds the page of each, most hours first."""
+    start = len(deck.slides)
     for benefit in telling.benefits(story):
         _add(deck, story, benefit)
+    for slide in deck.slides[start:]:
+        slide.listed = f"{telling.which(Cited(story.figures))}, page by page"
 
 
 def _add(deck: Deck, story: Story, benefit: Benefit) -> None:
@@ -76,8 +82,7 @@ def _free(deck: Deck, titles: Sequence[str]) -> list[str]:
 
 def _right(slide: Slide) -> Box:
     """Everything beside the profile."""
-    upper, lower = slide.area("Chart area"), slide.area("Lower area")
-    return Box(upper.left, upper.top, upper.width, lower.bottom - upper.top)
+    return Box.around(slide.area("Chart area"), slide.area("Lower area"))
 
 
 def _caveats(slide: Slide, area: Box, items: Sequence[str], most: float) -> tuple[Box, list[str]]:
@@ -87,11 +92,12 @@ def _caveats(slide: Slide, area: Box, items: Sequence[str], most: float) -> tupl
     caveats that need a slide of their own.
     """
     note = slide.area("Note")
-    if metrics.fits(" ".join(items), note.width_pt - _CAPTION, note.height_pt - 4, look.NOTE):
+    face = slide.canvas.face
+    if face.fits(" ".join(items), note.width_pt - _SPARE, note.height_pt - 4, look.NOTE):
         slide.note(" ".join(items))
         return area, []
     room = area.width_pt - BULLET_INDENT
-    heights = [metrics.height(one, room, look.NOTE, after=look.PARAGRAPH_GAP) for one in items]
+    heights = [face.height(one, room, look.NOTE, after=look.PARAGRAPH_GAP) for one in items]
     fit = sum(high <= area.height_pt * most for high in accumulate(heights))
     if fit < len(items):
         slide.note("More to know before quoting these hours is on the next slide.")
@@ -105,12 +111,21 @@ def _caveats(slide: Slide, area: Box, items: Sequence[str], most: float) -> tupl
 def _profile(
     slide: Slide, area: str | Box, facts: Sequence[tuple[str, str]], key: str, wide: float
 ) -> None:
-    """The profile as a table; its longest texts are shortened where it would not fit."""
-    columns = [Column("Profile", weight=1), Column(key, weight=wide)]
-    for most in _SHORTER:
-        rows = [Row([what, textwrap.shorten(said, most, placeholder="…")]) for what, said in facts]
-        if slide.has_room(columns, rows, area):
-            break
+    """The profile as a table; its longest texts are shortened where it would not fit.
+
+    Where the template leaves it so little room that even short ones do not, it has one column.
+    """
+    two = [Column("Profile", weight=1), Column(key, weight=wide)]
+    short = [
+        [(what, textwrap.shorten(said, most, placeholder="…")) for what, said in facts]
+        for most in _SHORTER
+    ]
+    tries = [
+        *((two, [Row(fact) for fact in told]) for told in short),
+        *(([Column(key)], [Row([f"{what}: {said}"]) for what, said in told]) for told in short),
+    ]
+    fitting = (each for each in tries if slide.has_room(*each, area))
+    columns, rows = next(fitting, tries[-1])
     slide.table(
         area=area,
         columns=columns,
@@ -126,10 +141,9 @@ def _months(
     """The months, and under them where the hours went."""
     if benefit.has(cited, "hours.known"):
         area = _where(slide, area, story, cited, benefit)
-    heading, plot = area.take_top(_CAPTION)
     what = "Hours a month" if len(drawn) > 1 else f"{drawn[0].label} hours a month"
-    slide.caption(
-        heading, f"{what}, before anything but attribution is taken off", "months heading"
+    plot = slide.heading(
+        area, f"{what}, before anything but attribution is taken off", "months heading"
     )
     slide.columns(
         area=plot,
@@ -174,12 +188,12 @@ def _where(slide: Slide, area: Box, story: Story, cited: Cited, benefit: Benefit
     It is a strip, or a sentence where nothing is recorded.
     """
     places = telling.where_it_went(story, benefit)
-    above, foot = area.take_top(area.height_pt - (_STRIP if places else _CAPTION))
-    heading, bar = foot.take_top(_CAPTION)
+    words = f"Where the hours went: {places}" if places else _NOT_RECORDED
+    heading = area.height_pt - slide.under_heading(area, words).height_pt
+    above, foot = area.take_top(area.height_pt - heading - (_BAR if places else 0.0))
+    bar = slide.heading(foot, words, "use heading")
     if not places:
-        slide.caption(heading, "Where these hours went is not recorded.", "use heading")
         return above
-    slide.caption(heading, f"Where the hours went: {places}", "use heading")
     of = [
         ("Tracked", "tracked", "known", False),
         ("Estimated or likely", "estimated_or_likely", "known", True),

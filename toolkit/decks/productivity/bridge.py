@@ -10,7 +10,14 @@ from toolkit.telling.productivity import bridge
 from toolkit.telling.productivity.parts import FOUR, ROUNDED
 from toolkit.telling.story import Cited, Story
 
-_CAPTION = 20.0
+_HEADING = "The same by category; every column adds up"
+_BY_CATEGORY = "bridge by category"
+_ALT = "Hours published, what each movement changed by category, and hours now."
+_COLUMNS = (
+    Column("What changed", weight=1.9),
+    *(Column(part.label, RIGHT, weight=1) for part in FOUR),
+    Column("Total", RIGHT, weight=1),
+)
 _PARTS = (*(part.name for part in FOUR), "total")
 
 
@@ -22,17 +29,22 @@ def add(deck: Deck, story: Story) -> None:
     slide = deck.add(TABLE, bridge.message(story, cited))
     slide.subtitle(f"Net hours per full year. {bridge.known(cited)}")
     movements = bridge.moved(cited)
-    left, right = slide.area("Table area").columns(1, 1.28, gap=0.3)
-    _bars(slide, left, story, cited, movements)
-    _table(slide, right, story, cited, movements)
+    area = slide.area("Table area")
+    left, right = area.columns(1, 1.28, gap=0.3)
+    rows = _rows(story, cited, movements)
+    beside = slide.has_room(_COLUMNS, rows, slide.under_heading(right, _HEADING))
+    _bars(slide, left if beside else area, story, cited, movements)
+    if beside:
+        _table(slide, right, rows)
     slide.note(f"{bridge.MEANINGS} {ROUNDED}")
     slide.cite(cited)
+    if not beside:
+        _add_table(deck, rows, cited)
 
 
 def _bars(slide: Slide, area: Box, story: Story, cited: Cited, movements: Sequence[str]) -> None:
     """Each movement begins where the one before it ended."""
-    heading, box = area.take_top(_CAPTION)
-    slide.caption(heading, "From what was published to what is counted now", "bridge heading")
+    box = slide.heading(area, "From what was published to what is counted now", "bridge heading")
     steps = [one for one in movements if cited.value(f"bridge.total/{one}")]
     changes = [cited.value(f"bridge.total/{one}") for one in steps]
     ends = [cited.value("bridge.total/opening")]
@@ -60,27 +72,36 @@ def _bars(slide: Slide, area: Box, story: Story, cited: Cited, movements: Sequen
     )  # fmt: skip
 
 
-def _table(slide: Slide, area: Box, story: Story, cited: Cited, movements: Sequence[str]) -> None:
-    heading, box = area.take_top(_CAPTION)
-    slide.caption(heading, "The same by category; every column adds up", "by category heading")
+def _table(slide: Slide, area: Box, rows: Sequence[Row]) -> None:
+    box = slide.heading(area, _HEADING, "by category heading")
+    slide.table(
+        area=box, columns=_COLUMNS, rows=rows, alt=f"{_ALT} {slide.title}.", name=_BY_CATEGORY
+    )
+
+
+def _add_table(deck: Deck, rows: Sequence[Row], cited: Cited) -> None:
+    """The table on slides of its own, where it has no room beside the bars."""
+    slides = deck.table(
+        title="What changed since the last published pack, by category",
+        columns=_COLUMNS,
+        rows=rows,
+        alt=_ALT,
+        name=_BY_CATEGORY,
+        subtitle="Net hours per full year; every column adds up",
+        below=ROUNDED,
+    )
+    for slide in slides:
+        slide.cite(cited)
+
+
+def _rows(story: Story, cited: Cited, movements: Sequence[str]) -> list[Row]:
     rows = [
         Row([bridge.LABELS[one], *(_change(cited, f"bridge.{part}/{one}") for part in _PARTS)])
         for one in movements
     ]
     opening = [bridge.opened(story), *(cited(f"bridge.{part}/opening") for part in _PARTS)]
     closing = [bridge.closed(story), *(cited(f"hours.{part}") for part in _PARTS)]
-    slide.table(
-        area=box,
-        columns=[
-            Column("What changed", weight=1.9),
-            *(Column(part.label, RIGHT, weight=1) for part in FOUR),
-            Column("Total", RIGHT, weight=1),
-        ],
-        rows=[Row(opening, total=True), *rows, Row(closing, total=True)],
-        alt=f"Hours published, what each movement changed by category, and hours now. "
-        f"{slide.title}.",
-        name="bridge by category",
-    )
+    return [Row(opening, total=True), *rows, Row(closing, total=True)]
 
 
 def _change(cited: Cited, figure_id: str) -> str:

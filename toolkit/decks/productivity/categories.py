@@ -14,17 +14,16 @@ def add(deck: Deck, story: Story) -> None:
     cited = Cited(story.figures)
     if not cited.value("hours.total"):
         return
-    slide = deck.add(CHART_TABLE, sentences.by_category(cited))
-    slide.subtitle("Net hours per full year; each hour stands in exactly one category")
     parts = [
         BarPart(
             part.label, cited.value(f"hours.{part.name}"), cited(f"hours.{part.name}"), part.name
         )
         for part in FOUR
     ]
-    alt = f"One bar of four categories. {slide.title}."
-    slide.stacked_bar(area="Chart area", parts=parts, alt=alt, name="categories")
-    slide.table(
+    said = sentences.by_category(cited)
+    slides = deck.table(
+        CHART_TABLE,
+        title=said,
         columns=[
             Column("Category", weight=1.1),
             Column("What it means", weight=5),
@@ -34,11 +33,15 @@ def add(deck: Deck, story: Story) -> None:
             Column("High or Medium assurance", RIGHT, weight=1.3),
         ],
         rows=_rows(cited),
-        alt=f"Hours, benefits and assurance of each category with its definition. {slide.title}.",
+        alt=f"Hours, benefits and assurance of each category with its definition. {said}.",
         name="definitions",
+        subtitle="Net hours per full year; each hour stands in exactly one category",
+        below=f"{sentences.outside(cited)} A benefit may have hours in two categories. {ROUNDED}",
     )
-    slide.note(f"{sentences.outside(cited)} A benefit may have hours in two categories. {ROUNDED}")
-    slide.cite(cited)
+    alt = f"One bar of four categories. {said}."
+    slides[0].stacked_bar(area="Chart area", parts=parts, alt=alt, name="categories")
+    for slide in slides:
+        slide.cite(cited)
 
 
 def _rows(cited: Cited) -> list[Row]:

@@ -55,7 +55,8 @@ def add_ranking(
     upper, lower = area.rows(1.1, 1, gap=0.2)
     together = len(rows) <= TOGETHER + 1 and slide.has_room(_columns(kind), rows, lower)
     upper = upper if together else area
-    drawn, left_out = _largest(story.figures, kind, min(kind.most_bars, slide.bar_capacity(upper)))
+    room = slide.bar_capacity(upper, [part.label for part in FOUR])
+    drawn, left_out = _largest(story.figures, kind, min(kind.most_bars, room))
     _bars(slide, upper, kind, drawn, cited)
     points = list(points)
     if left_out:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from toolkit.contracts.terms import ENDED, GRADES
+from toolkit.contracts.terms import GRADES
 from toolkit.dataset import Dataset, each
-from toolkit.decks.kit import RIGHT, Cell, Column, Deck, Row, rag_cell
+from toolkit.decks.kit import RIGHT, Cell, Column, Deck, rag_cell
+from toolkit.decks.productivity.gathered import Cells, Rows, gather_rows
 from toolkit.decks.productivity.noted import KEY_END, note_rows
 from toolkit.derive.assurance import assurance
+from toolkit.derive.gathered import Gathered
 from toolkit.derive.partition import partition
-from toolkit.findings import Severity
-from toolkit.rules.check import all_rules
+from toolkit.measures.gathered import NOT_COUNTED, REGISTER
+from toolkit.telling.productivity import gathered, not_counted
+from toolkit.telling.productivity.gathered import Line
 from toolkit.telling.productivity.parts import FOUR, ROUNDED
-from toolkit.telling.productivity.saying import some
+from toolkit.telling.productivity.saying import brief, some
 from toolkit.telling.story import Cited, Story
+from toolkit.words import sentence
 
 _COUNTED = "register"
 _NOT_COUNTED = "not counted"
@@ -34,7 +38,8 @@ def _add_counted(deck: Deck, story: Story) -> None:
     cited = Cited(story.figures)
     hold = "holds" if cited.value("benefits.count") == 1 else "hold"
     benefits = some(cited, "benefits.count", "benefit counted", "benefits counted")
-    rows, used = _counted_rows(story)
+    those = gathered.gathered(story, REGISTER)
+    table = _gathered_rows(story, those) if those else _counted_rows(story)
     slides = deck.table(
         title=cited.say(
             "Benefit register: " + benefits + f" {hold} " + "{hours.total} hours a year"
@@ -47,45 +52,63 @@ def _add_counted(deck: Deck, story: Story) -> None:
             Column("Assurance", weight=68),
             Column("RAG", weight=80),
         ],
-        rows=rows,
+        rows=table.rows,
         alt="Every benefit counted, by unit: owner's role, stage, category, hours of each "
         "category, assurance and the owner's own grade.",
         name=_COUNTED,
-        subtitle="Net hours per full year, by unit; RAG is the owner's own grade",
-        below=ROUNDED,
+        subtitle="Net hours per full year, "
+        + (gathered.ORDER if those else "by unit")
+        + "; RAG is the owner's own grade",
+        below=f"{gathered.WHERE} {ROUNDED}" if those else ROUNDED,
     )
-    note_rows(slides, _COUNTED, story.figures, used, always=("benefits.count", "hours.total"))
+    note_rows(slides, _COUNTED, story.figures, table.used, always=("benefits.count", "hours.total"))
 
 
-def _counted_rows(story: Story) -> tuple[list[Row], dict[str, tuple[str, ...]]]:
-    """A section row for each unit, a row for each benefit; and the figures in each row."""
-    data, figures = story.data, story.figures
-    parts, level, owners = partition(data), assurance(data), data.labels("people")
-    rows: list[Row] = []
-    used: dict[str, tuple[str, ...]] = {}
+def _counted_rows(story: Story) -> Rows:
+    """A section row for each unit, a row for each benefit."""
+    table = Rows()
+    counted = partition(story.data)["counted"]
     unit = ""
-    for index, row in _by_unit(data, story):
-        if not parts["counted"][index]:
+    for index, row in _by_unit(story.data, story):
+        if not counted[index]:
             continue
         if row["unit_name"] != unit:
             unit = row["unit_name"]
-            rows.append(Row([unit], band=True))
-        key = str(row["benefit_id"])
-        ids = [f"hours.{part.name}/benefit/{key}" for part in FOUR]
-        rows.append(
-            Row(
-                [
-                    f"{_text(row['title'])}\n{key}{KEY_END}{owners.get(row['owner_id']) or _NONE}",
-                    _text(row["stage"]),
-                    parts["category"][index] if parts["total"][index] else "No hours",
-                    *(figures[one].text if one in figures else _NONE for one in ids),
-                    level[index],
-                    _grade(row["declared_rag"]),
-                ]
-            )
-        )
-        used[key] = tuple(one for one in ids if one in figures)
-    return rows, used
+            table.head(unit)
+        _add_benefit(table, story, index)
+    return table
+
+
+def _gathered_rows(story: Story, those: Gathered) -> Rows:
+    def line(group: Line, cited: Cited) -> Cells:
+        hours = [cited(group.figure(part.name)) for part in FOUR]
+        label = f"{group.label}: {gathered.how_many(cited, group)}"
+        return [label, _NONE, _NONE, *hours, _NONE, _NONE]
+
+    return gather_rows(
+        story,
+        REGISTER,
+        those,
+        single=lambda table, index: _add_benefit(table, story, index, called=brief),
+        line=line,
+    )
+
+
+def _add_benefit(table: Rows, story: Story, index: Any, called: Callable[[str], str] = str) -> None:
+    data, figures = story.data, story.figures
+    row, parts = data["benefits"].loc[index], partition(data).loc[index]
+    owner = data.labels("people").get(row["owner_id"]) or _NONE
+    key = str(row["benefit_id"])
+    ids = [f"hours.{part.name}/benefit/{key}" for part in FOUR]
+    cells = [
+        f"{called(_text(row['title']))}\n{key}{KEY_END}{owner}",
+        _text(row["stage"]),
+        parts["category"] if parts["total"] else "No hours",
+        *(figures[one].text if one in figures else _NONE for one in ids),
+        assurance(data)[index],
+        _grade(row["declared_rag"]),
+    ]
+    table.add(key, cells, [one for one in ids if one in figures])
 
 
 def _by_unit(data: Dataset, story: Story) -> Iterator[tuple[Any, Any]]:
@@ -108,52 +131,66 @@ def _text(value: Any) -> str:
 
 
 def _add_not_counted(deck: Deck, story: Story) -> None:
-    cited = Cited(story.figures)
+    opening = Cited(story.figures)
     one, many = "benefit is listed but not counted", "benefits are listed but not counted"
+    those = gathered.gathered(story, NOT_COUNTED)
+    table = _gathered_out(story, those) if those else _out_rows(story)
     slides = deck.table(
-        title=f"Benefit register: {some(cited, 'benefits.not_counted', one, many)}",
+        title=f"Benefit register: {some(opening, 'benefits.not_counted', one, many)}",
         columns=[
             Column("ID", weight=1.2),
             Column("Benefit", weight=3),
-            Column("Unit", weight=1.6),
+            Column("Unit", weight=2.4 if those else 1.6),
             Column("Stage", weight=1),
-            Column("Why it is not counted", weight=5),
+            *([Column("Forecast, hours a year", RIGHT, weight=1.1)] if those else []),
+            Column("Why it is not counted", weight=3.6 if those else 5),
         ],
-        rows=list(_not_counted_rows(story)),
+        rows=table.rows,
         alt="Every benefit that is in a return but in no total, and why.",
         name=_NOT_COUNTED,
         subtitle="Closed, withdrawn, left out by their owner, or kept out by errors",
+        below=f"Forecasts are gross, as typed, and in no total. {gathered.WHERE}" if those else "",
     )
-    for slide in slides:
-        slide.cite(cited)
+    note_rows(slides, _NOT_COUNTED, story.figures, table.used, always=opening.ids)
 
 
-def _not_counted_rows(story: Story) -> Iterator[Row]:
-    inside = set(story.data["benefits"].index)
+def _out_rows(story: Story) -> Rows:
+    """A row for each benefit that is not counted, by unit."""
+    table, found = Rows(), not_counted.reasons(story)
     for index, row in _by_unit(story.everything, story):
-        why = _why_not(row) if index in inside else _errors(story, row)
-        if why:
-            cells = ("benefit_id", "title", "unit_name", "stage")
-            yield Row([*(_text(row[cell]) for cell in cells), why])
+        if index in found:
+            cells = [_text(row[cell]) for cell in ("benefit_id", "title", "unit_name", "stage")]
+            table.add(cells[0], [*cells, not_counted.why(row, found[index])], ())
+    return table
 
 
-def _why_not(row: Any) -> str:
-    """Why a benefit without errors is in no total; empty for one that is counted."""
-    reason = "" if _text(row["exclude_reason"]) == _NONE else f" {row['exclude_reason']}"
-    if row["stage"] in ENDED:
-        return f"{row['stage']}: no longer in yearly hours.{reason}"
-    return f"Left out by its owner.{reason}" if row["include_in_pack"] in (False,) else ""
+def _gathered_out(story: Story, those: Gathered) -> Rows:
+    found = not_counted.reasons(story)
 
+    def single(table: Rows, index: Any) -> None:
+        row = story.everything["benefits"].loc[index]
+        unit = gathered.units_of(story, [index])
+        typed = NOT_COUNTED.largest("forecast", those.shown.index(index) + 1)
+        cells = [_text(row["benefit_id"]), brief(_text(row["title"]))]
+        reason = not_counted.in_brief(row, found[index])
+        table.add(
+            cells[0],
+            [*cells, unit, _text(row["stage"]), story.figures[typed].text, reason],
+            [typed],
+        )
 
-def _errors(story: Story, row: Any) -> str:
-    """The rules that keep a benefit out, in words."""
-    tests = {rule.id: rule.test for rule in all_rules()}
-    found = {
-        finding.rule: tests.get(finding.rule, finding.message)
-        for finding in story.findings
-        if finding.severity is Severity.ERROR
-        and finding.place.workbook == row["workbook"]
-        and (finding.place.key == row["benefit_id"] or not finding.place.key)
-    }
-    words = "; ".join(f"{test} ({rule})" for rule, test in sorted(found.items()))
-    return f"Kept out by errors. {words}." if words else "Kept out by errors in its workbook."
+    def line(group: Line, cited: Cited) -> Cells:
+        rows = those.groups.get(group.group, ())
+        hours = cited(group.figure("forecast"))
+        why = group.label if group.group else ""
+        name = sentence(group.group) or "All"
+        return [
+            name,
+            gathered.how_many(cited, group),
+            gathered.units_of(story, rows),
+            "",
+            hours,
+            why,
+        ]
+
+    return gather_rows(story, NOT_COUNTED, those, single=single, line=line)

@@ -27,6 +27,7 @@ from toolkit.telling.story import Cited, Story
 _BARS = "destinations"
 _TABLE = "table of destinations"
 _REST = "Not tracked"
+_BASES = ("Tracked", "Estimated or likely")
 _NAMED_IN_ALT = 3
 
 
@@ -65,10 +66,10 @@ def _strip(slide: Slide, area: Box, cited: Cited) -> None:
 
 
 def _bars(slide: Slide, area: Box, places: list[Figure], figures: Figures, cited: Cited) -> None:
-    drawn = places[: slide.bar_capacity(area)]
+    drawn = places[: slide.bar_capacity(area, _BASES)]
     series = [
-        _series("Tracked", TRACKED, drawn, figures, cited),
-        _series("Estimated or likely", WEAKER, drawn, figures, cited, estimated=True),
+        _series(_BASES[0], TRACKED, drawn, figures, cited),
+        _series(_BASES[1], WEAKER, drawn, figures, cited, estimated=True),
     ]
     first = "; ".join(f"{place.label} {cited(place.id)}" for place in drawn[:_NAMED_IN_ALT])
     slide.ranked_bars(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from toolkit.decks.kit import CLEAR, COMMENTARY, RIGHT, Column, Deck, Row, Series, Slide
+from toolkit.decks.kit import CLEAR, COMMENTARY, RIGHT, Column, Deck, Series, Slide
+from toolkit.decks.productivity.gathered import Cells, Rows, gather_rows
 from toolkit.decks.productivity.noted import note_rows
-from toolkit.telling.productivity import short_data
+from toolkit.derive.gathered import Gathered
+from toolkit.measures.gathered import SHORT_DATA
+from toolkit.telling.productivity import gathered, short_data
+from toolkit.telling.productivity.gathered import Line
 from toolkit.telling.productivity.parts import ROUNDED
 from toolkit.telling.productivity.saying import brief, some
 from toolkit.telling.productivity.short_data import Range
@@ -15,7 +19,6 @@ from toolkit.telling.story import Cited, Story
 _TABLE = "table of ranges"
 _MOST_BARS = 12
 _ENDS = ("rate", "low", "high")
-_ABOUT = "Extrapolated: about what a full year would bring if the months measured are typical."
 
 
 def add(deck: Deck, story: Story) -> None:
@@ -23,9 +26,7 @@ def add(deck: Deck, story: Story) -> None:
     cited = Cited(story.figures)
     if not cited.value(short_data.EXTRAPOLATED):
         return
-    benefits = story.data["benefits"]
-    titles = dict(zip(benefits["benefit_id"], benefits["title"].map(str), strict=True))
-    every = short_data.ranges(story.figures, titles)
+    every = short_data.ranges(story)
     slide = deck.add(COMMENTARY, short_data.message(cited))
     slide.subtitle(
         "Known and projected hours, net per full year: lowest to highest measured month x 12"
@@ -34,9 +35,9 @@ def add(deck: Deck, story: Story) -> None:
     _bars(slide, drawn, cited)
     points = list(short_data.points(cited))
     if len(drawn) < len(every):
-        points.append("The largest are drawn; the table that follows lists every one.")
+        points.append("The largest are drawn; the table that follows adds up every one.")
     slide.bullets("Commentary", points)
-    slide.note(_ABOUT)
+    slide.note(short_data.ABOUT)
     slide.cite(cited)
     _add_table(deck, story, every)
 
@@ -72,14 +73,8 @@ def _labels(drawn: Sequence[Range]) -> list[str]:
 def _add_table(deck: Deck, story: Story, every: Sequence[Range]) -> None:
     cited = Cited(story.figures)
     benefits = some(cited, short_data.EXTRAPOLATED, "benefit")
-    used = {
-        one.key: (
-            one.months,
-            *(i for i in (f"hours.known/benefit/{one.key}",) if i in story.figures),
-            *(one.figure(end) for end in _ENDS),
-        )
-        for one in every
-    }
+    those = gathered.gathered(story, SHORT_DATA)
+    table = _gathered_rows(story, those, every) if those else _rows(every, story)
     slides = deck.table(
         title=f"{benefits} measured for part of a year, with the range of a full year",
         columns=[
@@ -91,20 +86,47 @@ def _add_table(deck: Deck, story: Story, every: Sequence[Range]) -> None:
             Column("At the lowest month", RIGHT, weight=1.1),
             Column("At the highest month", RIGHT, weight=1.1),
         ],
-        rows=[Row([one.key, one.title, *_cells(one, cited)]) for one in every],
+        rows=table.rows,
         alt="Every benefit measured for part of a year: months measured, hours known, the full "
         "year at this rate and its range.",
         name=_TABLE,
-        subtitle="Net hours per full year, largest first",
-        below=f"{_ABOUT} {ROUNDED}",
+        subtitle="Net hours per full year, " + (gathered.ORDER if those else "largest first"),
+        below=f"{short_data.ABOUT} {gathered.WHERE if those else ROUNDED}",
     )
-    note_rows(slides, _TABLE, story.figures, used, always=(short_data.EXTRAPOLATED,))
+    note_rows(slides, _TABLE, story.figures, table.used, always=(short_data.EXTRAPOLATED,))
 
 
-def _cells(one: Range, cited: Cited) -> list[str]:
+def _rows(every: Sequence[Range], story: Story) -> Rows:
+    table = Rows()
+    for one in every:
+        _add_range(table, story, one)
+    return table
+
+
+def _gathered_rows(story: Story, those: Gathered, every: Sequence[Range]) -> Rows:
+    by_key = {one.key: one for one in every}
+    ids = story.data["benefits"]["benefit_id"]
+
+    def line(group: Line, cited: Cited) -> Cells:
+        hours = [cited(group.figure(what)) for what in ("known", *_ENDS)]
+        name = f"{group.label}: {gathered.how_many(cited, group)}"
+        return [group.group or "All", name, "–", *hours]
+
+    return gather_rows(
+        story,
+        SHORT_DATA,
+        those,
+        single=lambda table, index: _add_range(table, story, by_key[ids[index]], called=brief),
+        line=line,
+    )
+
+
+def _add_range(table: Rows, story: Story, one: Range, called: Callable[[str], str] = str) -> None:
+    cited = Cited(story.figures)
     known = f"hours.known/benefit/{one.key}"
-    return [
+    cells = [
         cited(one.months),
         cited(known) if known in cited else "–",
         *(cited(one.figure(end)) for end in _ENDS),
     ]
+    table.add(one.key, [one.key, called(one.title), *cells], cited.ids)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from toolkit.decks.kit import RIGHT, Column, Deck, Row
-from toolkit.telling.productivity.trace import headlines, in_runs
+from toolkit.telling.productivity.trace import headlines
 from toolkit.telling.story import Cited, Story
+from toolkit.words import in_runs
 
 _NAME = "trace"
 

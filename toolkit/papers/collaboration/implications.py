@@ -1,4 +1,4 @@
-"""What could go wrong, and what is done about it."""
+"""What follows for the plan, what could go wrong, and what is done about it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,27 @@ from datetime import date
 from toolkit.papers.paper import Paper
 from toolkit.papers.tables import Column, Row, Table
 from toolkit.papers.words import Words, ask, graded
-from toolkit.telling.collaboration import caveats, sentences, view
+from toolkit.telling.collaboration import caveats, plan, sentences, view
 from toolkit.telling.collaboration.view import NOT_STATED, Area, Labels
 from toolkit.telling.story import Story
 from toolkit.words import short_day
+
+
+def plan_priorities(paper: Paper, story: Story) -> None:
+    """The priorities that areas name, each with those areas."""
+    named = plan.by_priority(story)
+    if not named:
+        return
+    paper.say(f"{plan.title(paper.cited)}.")
+    rows = [*named, *([(plan.NONE_NAMED, rest)] if (rest := plan.without_priority(story)) else [])]
+    paper.table(
+        "Priorities of the Police and Crime Plan, as the areas word them",
+        Table(
+            columns=(Column("Priority", 2), Column("Areas", 3)),
+            rows=[Row((one, ", ".join(area.called for area in areas))) for one, areas in rows],
+            described="Each priority with the areas that name it.",
+        ),
+    )
 
 
 def risks(paper: Paper, story: Story) -> None:

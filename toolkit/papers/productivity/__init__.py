@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from toolkit.papers.next_steps import decision, steps_of
 from toolkit.papers.productivity import background, closing, implications, opening
 from toolkit.papers.productivity.performance import performance
 from toolkit.papers.sections import EQUALITY, HEALTH_AND_SAFETY, IMPROVEMENT, Write, ask, each
@@ -13,9 +14,12 @@ SECTIONS: Mapping[str, Write] = {
         opening.purpose,
         ask("why this comes to the board now, and what the review set out to find."),
     ),
-    "2.0": ask(
-        "what the board is asked to do, such as to note the hours achieved and in view, how sure "
-        "we are of them, and what they do not show."
+    "2.0": each(
+        decision,
+        ask(
+            "what the board is asked to do, such as to note the hours achieved and in view, how "
+            "sure we are of them, and what they do not show."
+        ),
     ),
     "3.0": opening.summary,
     "4.0": background.background,
@@ -28,6 +32,10 @@ SECTIONS: Mapping[str, Write] = {
     "6.5": HEALTH_AND_SAFETY,
     "7.0": closing.consulted,
     "8.0": IMPROVEMENT,
-    "9.0": closing.future_work,
+    "9.0": each(
+        closing.future_work,
+        steps_of("Productivity Review"),
+        ask("what else comes next, and the outcome that is expected."),
+    ),
 }
 """Every section of the paper. What a section says is one small function here."""

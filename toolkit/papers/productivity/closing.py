@@ -47,7 +47,6 @@ def future_work(paper: Paper, story: Story) -> None:
     if planned:
         paper.say("Workstreams with benefits that are planned to come into use:", "Lead In")
         paper.list(planned)
-    paper.ask("next steps, who takes them and by when, and the outcome that is expected.")
 
 
 def _returns(story: Story) -> Iterator[Row]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from toolkit.audience import Audience
 from toolkit.papers.paper import Paper
 from toolkit.papers.tables import Column, Row, Table
 from toolkit.telling.productivity import sentences, themes, workstreams
@@ -53,7 +52,7 @@ def achieved_and_in_view(paper: Paper, story: Story) -> None:
         cited(one) if cited.value(one) else "" for one in ("hours.known", "hours.working_towards")
     )
     paper.say(f"{known or 'No'} hours a year are achieved; {more or 'none'} are still in view.")
-    if story.edition.audience is Audience.CHIEF_OFFICERS:
+    if story.for_chief_officers:
         _by_workstream(paper, story)
 
 

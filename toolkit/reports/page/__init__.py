@@ -5,11 +5,12 @@ Each section has a module that makes plain view data; the template puts it on th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
+from toolkit.contracts.terms import DeckName
 from toolkit.coverage import Covered
 from toolkit.edition import Edition
 from toolkit.figures import Figures
@@ -24,6 +25,7 @@ from toolkit.reports.page.grades import grades
 from toolkit.reports.page.head import head
 from toolkit.reports.page.hours import hours
 from toolkit.reports.page.left_out import left_out
+from toolkit.reports.page.next_steps import next_steps
 from toolkit.reports.page.outputs import outputs
 from toolkit.reports.page.sources import Sources
 from toolkit.since import Since
@@ -42,14 +44,16 @@ def write_page(
     coverage: Sequence[Covered],
     since: Since | None,
     copies: Sequence[Copied],
+    asked: Mapping[DeckName, str],
 ) -> None:
     """Writes the page to ``path``; an existing file is replaced.
 
     It links to the files that stand beside it, so it is written after them, and to the owners'
     workbooks from a folder two levels below the pack. ``coverage`` says which rule could be applied
     to which workbook, ``since`` what has changed since the run before (``None`` without one),
-    ``copies`` which workbooks have a copy with their cells marked. The same input gives the same
-    bytes. Raises ``OSError`` when the file cannot be written.
+    ``copies`` which workbooks have a copy with their cells marked, ``asked`` the decision that each
+    deck asks for. The same input gives the same bytes. Raises ``OSError`` when the file cannot be
+    written.
     """
     from toolkit.reports.page.render import render
 
@@ -67,6 +71,7 @@ def write_page(
         "came_in": came_in(checked, names, copies, path.parent),
         "hours": hours(story, sources),
         "grades": grades(story, sources),
+        "next_steps": next_steps(story, sources, asked),
         "left_out": left_out(checked, kept_out, names),
         "caveats": caveats(story, names, sources),
         "checks": checks(coverage, checked.findings, names),

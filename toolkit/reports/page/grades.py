@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from toolkit.reports.page.challenges import challenges
+from toolkit.reports.page.key_facts import key_facts
+from toolkit.reports.page.parts import Grade, Part, grade_of
 from toolkit.reports.page.sources import Number, Sources, Words
 from toolkit.telling.collaboration import caveats, definitions, nothing, sentences, view
 from toolkit.telling.collaboration.view import Area
 from toolkit.telling.story import Cited, Story
 from toolkit.words import sentence
-from toolkit.workbooks.formats import RAG
 from toolkit.workbooks.words import fitted
 
 LONGEST_REASON = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """A grade with its symbol, so that it can be told without colour."""
-
-    word: str
-    symbol: str = ""
-
-    @property
-    def role(self) -> str:
-        """The name of its colour: ``not-graded``."""
-        return self.word.lower().replace(" ", "-").replace("/", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +57,22 @@ class Grades:
     before: str = ""
     meanings: tuple[tuple[Grade, str], ...] = ()
     movements: tuple[tuple[str, str], ...] = ()
+    facts: Part | None = None
+    challenges: Part | None = None
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What has a heading of its own."""
+        return tuple(part for part in (self.facts, self.challenges) if part)
 
 
 def grades(story: Story, sources: Sources) -> Grades:
     """The section, from the dashboards that count."""
     if not sources.value("rag.areas"):
         return Grades(sources.words(lambda cited: _nothing(story, cited)))
+    # The page is as at the newest return of all; grades are as at their own.
+    own = replace(story.edition, as_at=story.data.as_at_of(view.DASHBOARD))
+    story = replace(story, edition=own)
     labels = view.labels(story)
     return Grades(
         words=sources.words(lambda cited: _told(story, cited)),
@@ -90,6 +89,8 @@ def grades(story: Story, sources: Sources) -> Grades:
             (grade_of(code), meaning) for code, meaning in definitions.grades(story.everything)
         ),
         movements=definitions.MOVEMENTS,
+        facts=key_facts(story, sources),
+        challenges=challenges(story, sources),
     )
 
 
@@ -101,11 +102,6 @@ _GRADES = {
 }
 
 
-def grade_of(word: str) -> Grade:
-    """A grade by its word; one that is none of ours has no symbol."""
-    return Grade(word, RAG[word][0]) if word in RAG else Grade(word)
-
-
 def _nothing(story: Story, cited: Cited) -> Iterator[str]:
     yield f"{nothing.title(story)}."
     yield from nothing.sentences(story, cited)
@@ -115,9 +111,9 @@ def _told(story: Story, cited: Cited) -> Iterator[str]:
     yield sentences.grades(cited)
     yield sentences.changes(story, cited)
     yield sentences.departures(story, cited)
-    left_out = caveats.left_out(cited)
-    if left_out:
-        yield left_out
+    caveat = caveats.with_left_out(cited, caveats.not_comparable(story, cited))
+    if caveat:
+        yield caveat
 
 
 def _row(area: Area) -> Row:

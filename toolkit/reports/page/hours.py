@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from toolkit.contracts.terms import ASSURANCE_LEVELS
 from toolkit.figures import Figures
 from toolkit.reports.page.bars import Bar, Piece, Segment, segments_of, stacked
+from toolkit.reports.page.bridge import bridge
+from toolkit.reports.page.delivery import delivery
+from toolkit.reports.page.parts import Heading, Part
+from toolkit.reports.page.ranges import ranges
+from toolkit.reports.page.savings import savings
 from toolkit.reports.page.sources import Number, Sources, Words
 from toolkit.telling.productivity import sentences, workstreams
 from toolkit.telling.productivity.groups import destinations, with_hours
@@ -42,6 +47,11 @@ class Line:
     total: bool = False
 
 
+AHEAD = Heading("ahead", "Achieved against what we are working towards")
+WENT = Heading("went", "Reinvestment")
+SURE = Heading("sure", "Assurance")
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
     """The section. Where no hours can be shown it is only words."""
@@ -59,6 +69,17 @@ class Hours:
     levels: Bar | None = None
     by_level: tuple[Line, ...] = ()
     rounded: str = ROUNDED
+    delivery: Part | None = None
+    ranges: Part | None = None
+    changed: Part | None = None
+    savings: Part | None = None
+
+    @property
+    def parts(self) -> tuple[Heading, ...]:
+        """What has a heading of its own, in the order in which it stands."""
+        parts = (AHEAD, self.delivery, WENT, SURE, self.ranges, self.changed)
+        told = (*(parts if self.tiles else ()), self.savings)
+        return tuple(part for part in told if part)
 
 
 def hours(story: Story, sources: Sources) -> Hours:
@@ -67,7 +88,7 @@ def hours(story: Story, sources: Sources) -> Hours:
         return Hours(sources.words(lambda cited: _nothing(story, cited)))
     words = sources.words(_headline)
     if not sources.value("hours.total"):
-        return Hours(words=words)
+        return Hours(words=words, savings=savings(story, sources))
     known = sources.value("hours.known")
     return Hours(
         words=words,
@@ -82,6 +103,10 @@ def hours(story: Story, sources: Sources) -> Hours:
         sure=sources.words(lambda cited: [f"{sentences.how_sure(cited)}."]),
         levels=_levels(sources) if known else None,
         by_level=tuple(_by_level(sources)),
+        delivery=delivery(story, sources),
+        ranges=ranges(story, sources),
+        changed=bridge(story, sources),
+        savings=savings(story, sources),
     )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from toolkit.measures.collaboration import GAPS
+from toolkit.telling import found
 from toolkit.telling.collaboration import view
 from toolkit.telling.story import Cited, Story
 from toolkit.words import listed, plural
@@ -39,6 +42,21 @@ def not_comparable(story: Story, cited: Cited) -> str:
     """Which areas cannot be compared with last time, or not like for like; empty for none."""
     told = (_graded_once(story, cited), _other_basis(story))
     return " ".join(text for text in told if text)
+
+
+def explained(story: Story) -> Iterator[str]:
+    """The reason for each warning about the grades that stands with one (domain 5.7)."""
+    named = {(area.workbook, area.area_id): area.called for area in view.areas(story)}
+    return found.explained(
+        found.on_grades(story),
+        lambda one: named.get((one.place.workbook, one.place.key), one.place.key),
+    )
+
+
+def explained_title(count: int) -> str:
+    """That what was explained still bears on the grades."""
+    warnings = plural(count, "A warning that was explained", "Warnings that were explained")
+    return f"{warnings} still {plural(count, 'bears', 'bear')} on the grades"
 
 
 def _graded_once(story: Story, cited: Cited) -> str:

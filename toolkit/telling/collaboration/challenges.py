@@ -18,6 +18,12 @@ from toolkit.telling.collaboration.view import Area
 from toolkit.telling.story import Cited, Story
 from toolkit.words import listed, plural, sentence, short_day
 
+NOT_WRONG = "A fact against a grade does not make it wrong: the business lead gives the grade."
+"""What to know before anything here is held against an area."""
+
+EXPLAINED = "Explained: the reason that was given"
+"""Stands over what is explained."""
+
 _MOST_NAMED = 5
 
 
@@ -33,6 +39,11 @@ class Challenge:
     source: str
     question: str
     explained: str
+
+    @property
+    def answer(self) -> str:
+        """The reason that was given, or the question where none was."""
+        return self.explained or self.question
 
 
 Point = tuple[str, str, str]

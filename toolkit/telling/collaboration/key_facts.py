@@ -16,6 +16,10 @@ from toolkit.telling.collaboration.view import Area, Section
 from toolkit.telling.story import Cited, Story
 from toolkit.words import listed, plural, sentence, short_day
 
+AS_GIVEN = "Facts are told as given; areas say which way is better."
+WORSE = "Worse"
+"""The change that stands out."""
+
 _UNUSED = "–"
 _TABLES: Mapping[str, tuple[Mapping[str, tuple[str, str]], str, tuple[str, str, str]]] = {
     "areaevidence": (FIELDS, "measure", ("current", "previous", "target")),
@@ -35,6 +39,11 @@ class KeyFact:
     target: str
     change: str
     source: str
+
+    @property
+    def called(self) -> str:
+        """Its name after the number of its area."""
+        return f"{self.area.ref} {self.name}".strip()
 
 
 def key_facts(story: Story, cited: Cited) -> list[tuple[Section, list[KeyFact]]]:

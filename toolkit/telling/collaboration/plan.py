@@ -7,6 +7,9 @@ from toolkit.telling.collaboration.view import Area
 from toolkit.telling.story import Cited, Story
 from toolkit.words import plural, sentence
 
+NONE_NAMED = "No priority named"
+"""Stands for a priority where areas name none."""
+
 
 def by_priority(story: Story) -> list[tuple[str, list[Area]]]:
     """Each priority that is named, in the order of the areas, with the areas that name it."""

@@ -8,12 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.derive.assurance import assurance
+from toolkit.derive.assurance import MATRIX, in_matrix
 from toolkit.derive.paged import paged
 from toolkit.findings import Severity
 from toolkit.measures.paged import month_figures
 from toolkit.measures.reinvestment import lines_that_count
 from toolkit.rules.check import all_rules
+from toolkit.telling.productivity.definitions import stages_of
 from toolkit.telling.productivity.parts import FOUR
 from toolkit.telling.productivity.saying import brief
 from toolkit.telling.story import Cited, Story
@@ -113,7 +114,7 @@ def profile(story: Story, cited: Cited, benefit: Benefit) -> Iterator[tuple[str,
     yield "Method", _text(row["method"]) or "Not recorded"
     yield "Baseline", _baseline(cited, benefit)
     yield "Attribution", _attribution(cited, benefit)
-    yield "Assurance", f"{assurance(data)[benefit.index]}: {_reviewed(row)}"
+    yield "Assurance", _assured(story, benefit)
     yield "Evidence", _text(row["evidence_ref"]) or "None recorded"
 
 
@@ -149,13 +150,26 @@ def _attribution(cited: Cited, benefit: Benefit) -> str:
     return f"{cited(figure_id)}: {reason}" if reason else cited(figure_id)
 
 
+def _assured(story: Story, benefit: Benefit) -> str:
+    """Its level, and what it follows from: the stage, the reviews, what is missing."""
+    at = in_matrix(story.data).loc[benefit.index]
+    stage = stages_of(story.data.thresholds["assurance.new_months"])[at["column"]]
+    said = f"{at['level']}: {stage}; {_reviewed(benefit.row)}"
+    held = at["level"] != MATRIX[at["row"]][at["column"]]
+    return f"{said}; at most Low without baseline, evidence and method" if held else said
+
+
 def _reviewed(row: Any) -> str:
-    done = [
-        f"{who} on {day(row[f'review_{team}_on'])}"
+    done = {
+        who: f"{who} on {day(row[f'review_{team}_on'])}"
         for team, who in _REVIEWS.items()
         if pd.notna(row[f"review_{team}_by"]) and pd.notna(row[f"review_{team}_on"])
-    ]
-    return f"reviewed by {listed(done)}" if done else "no review but the owner's"
+    }
+    if not done:
+        return "no review but the owner's"
+    others = [who for who in _REVIEWS.values() if who not in done]
+    but = f", not by {listed(others)}" if others else ""
+    return f"reviewed by {listed(list(done.values()))}{but}"
 
 
 def where_it_went(story: Story, benefit: Benefit) -> str:

@@ -41,14 +41,23 @@ WHERE: tuple[Word, ...] = (
 _REVIEWED = ("reviewed by both teams", "reviewed by one of them", "reviewed by neither")
 
 
+def stages_of(months: float) -> tuple[str, ...]:
+    """The stages of the matrix, in its order; ``months`` as for :func:`levels`."""
+    return (
+        f"live for {months:g} months or more",
+        f"live for less than {months:g} months",
+        "in delivery",
+        "approved or an idea",
+    )
+
+
 def levels(months: float) -> Iterator[Word]:
     """Each assurance level, and who has reviewed a benefit of it, at which stage (domain 2.5).
 
     ``months`` are those from which on a benefit is established.
     """
-    stages = (
-        f"live for {months:g} months or more", "live for less", "in delivery", "approved or an idea"
-    )  # fmt: skip
+    long, _, *others = stages_of(months)
+    stages = (long, "live for less", *others)
     for level in ASSURANCE_LEVELS:
         ways = [
             f"{who} and {_at(row, level, stages)}"

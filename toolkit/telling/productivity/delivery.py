@@ -9,6 +9,7 @@ import pandas as pd
 
 from toolkit.dataset import each
 from toolkit.derive.delivery import delivery
+from toolkit.measures.delivery import CALCULATED
 from toolkit.telling.productivity.saying import some, verb
 from toolkit.telling.story import Cited, Story
 
@@ -17,6 +18,28 @@ BEHIND, OTHERWISE = "delivery.behind", "delivery.graded_otherwise"
 NOT_ADDED = (
     "Of benefits in use with a monthly forecast. Hours to date are never added to hours a year."
 )
+
+TOTALS = (
+    PROFILED, "hours.achieved_of_profiled", "hours.profiled_to_date", "delivery.share",
+)  # fmt: skip
+"""The figures of all benefits: how many, hours achieved, hours forecast, the share."""
+
+
+def grades(cited: Cited) -> list[str]:
+    """The grades that hours to date give to any benefit, the best first."""
+    return [grade for grade in CALCULATED if cited.value(of_grade(grade)[0])]
+
+
+def of_grade(grade: str) -> tuple[str, ...]:
+    """The same figures of the benefits of a grade."""
+    kinds = ("benefits", "achieved", "profiled", "share")
+    return tuple(f"delivery.{kind}/grade/{grade}" for kind in kinds)
+
+
+def of_benefit(key: str) -> tuple[str, ...]:
+    """The figures of one benefit: hours achieved, hours forecast, the share."""
+    kinds = ("hours.achieved", "hours.profiled", "delivery.share")
+    return tuple(f"{kind}/benefit/{key}" for kind in kinds)
 
 
 def message(cited: Cited) -> str:

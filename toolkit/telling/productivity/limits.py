@@ -6,13 +6,19 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from toolkit.contracts.terms import ENDED
-from toolkit.telling.productivity import bridge
-from toolkit.telling.productivity.saying import in_lists, on_short_data, some, verb
+from toolkit.derive.gathered import most_rows
+from toolkit.derive.not_counted import out_of_totals
+from toolkit.measures.gathered import FORECAST, forecast_out
+from toolkit.telling.productivity import bridge, savings
+from toolkit.telling.productivity.gathered import WHERE, units_of
+from toolkit.telling.productivity.saying import brief, in_lists, on_short_data, some, verb
 from toolkit.telling.productivity.sentences import without_destination
 from toolkit.telling.story import Cited, Story
 from toolkit.words import listed
 from toolkit.workbooks.months import financial_year
+
+_FIRST = 5
+"""Names that stand for all where there are too many."""
 
 
 def limits(story: Story, cited: Cited) -> Iterator[str]:
@@ -31,7 +37,7 @@ def limits(story: Story, cited: Cited) -> Iterator[str]:
 def further_limits(story: Story, cited: Cited) -> Iterator[str]:
     """What to know before a number is quoted elsewhere."""
     yield from _posts(story, cited)
-    yield from _pounds(story)
+    yield from _pounds(story, cited)
     yield from _theme_names(story)
     if not bridge.compared(cited):
         yield bridge.NONE
@@ -58,7 +64,13 @@ def _missing_returns(story: Story, cited: Cited) -> Iterator[str]:
             f"{has} not returned a tracker and {verb(cited, 'returns.missing', 'is', 'are')} in no "
             "total"
         )
-        yield from _named(opening, missing)
+        if len(missing) <= most_rows(story.data):
+            yield from _named(opening, missing)
+        else:
+            yield (
+                f"{opening}, {', '.join(map(brief, missing[:_FIRST]))} and others. Every one is in "
+                "evidence.xlsx, on the sheet Cells, at the figure returns.missing."
+            )
 
 
 def _named(opening: str, names: Sequence[str]) -> Iterator[str]:
@@ -111,23 +123,36 @@ def _hours(cited: Cited) -> Iterator[str]:
 
 
 def _left_out(story: Story, cited: Cited) -> Iterator[str]:
-    everything, inside = story.everything["benefits"], story.data["benefits"]
-    kept_out = everything.loc[everything.index.difference(inside.index)]
-    yield from _benefits(cited, "kept_out", kept_out, "kept out of every total by errors")
-    chosen = inside[inside["include_in_pack"].eq(False) & ~inside["stage"].isin(ENDED)]
-    yield from _benefits(cited, "left_out", chosen, "left out by choice of the owner")
-    ended = inside[inside["stage"].isin(ENDED)]
-    yield from _benefits(cited, "ended", ended, "closed or withdrawn and in no yearly total")
+    said = {
+        "kept_out": "kept out of every total by errors",
+        "left_out": "left out by choice of the owner",
+        "ended": "closed or withdrawn and in no yearly total",
+    }
+    for name, index in out_of_totals(story.data, story.everything).items():
+        yield from _benefits(story, cited, name, index, said[name])
 
 
-def _benefits(cited: Cited, name: str, rows: pd.DataFrame, what: str) -> Iterator[str]:
-    """How many benefits, and which; nothing where there are none."""
-    if len(rows):
-        figure_id = f"benefits.{name}"
-        opening = (
-            f"{some(cited, figure_id, 'benefit')} {verb(cited, figure_id, 'is', 'are')} {what}"
-        )
-        yield from _named(opening, [_id(one) for one in rows["benefit_id"]])
+def _benefits(story: Story, cited: Cited, name: str, index: pd.Index, what: str) -> Iterator[str]:
+    """How many benefits, and which; nothing where there are none.
+
+    Where they are too many to name: how many hours, in which units, and where all are listed.
+    """
+    if not len(index):
+        return
+    figure_id = f"benefits.{name}"
+    opening = f"{some(cited, figure_id, 'benefit')} {verb(cited, figure_id, 'is', 'are')} {what}"
+    benefits = story.everything["benefits"].loc[index]
+    hours = forecast_out(name)
+    if hours not in cited:
+        yield from _named(opening, [_id(one) for one in benefits["benefit_id"]])
+        return
+    largest = benefits.sort_values(FORECAST, ascending=False, kind="stable")
+    first = [_id(one) for one in largest["benefit_id"][:_FIRST]]
+    units = units_of(story, list(largest.index), _FIRST)
+    yield (
+        f"{opening}, with {cited(hours)} hours a year of gross forecast, in {units}. The largest "
+        f"are {listed(first)}. {WHERE}"
+    )
 
 
 def _id(value: object) -> str:
@@ -151,9 +176,10 @@ def _posts(story: Story, cited: Cited) -> Iterator[str]:
         )
 
 
-def _pounds(story: Story) -> Iterator[str]:
-    if len(story.data["savings"]):
-        yield "Savings in pounds are not shown here; hours saved are not cash."
+def _pounds(story: Story, cited: Cited) -> Iterator[str]:
+    if any(cited.value(kind.lines) for kind in savings.not_told(story)):
+        yield "Savings that reduce no budget are not shown in this version."
+    yield from savings.left_out(cited)
 
 
 def _theme_names(story: Story) -> Iterator[str]:

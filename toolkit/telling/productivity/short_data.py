@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from toolkit.figures import Figures
 from toolkit.telling.productivity.saying import share, some
-from toolkit.telling.story import Cited
+from toolkit.telling.story import Cited, Story
 
 SHORT = "hours.short_data.pct"
 EXTRAPOLATED = "benefits.extrapolated"
+ABOUT = "Extrapolated: about what a full year would bring if the months measured are typical."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,12 @@ class Range:
         return f"months.measured/benefit/{self.key}"
 
 
-def ranges(figures: Figures, titles: dict[str, str]) -> list[Range]:
+def ranges(story: Story) -> list[Range]:
     """The benefits that are projected, most hours a full year first."""
-    rates = sorted(figures.of("hours.range.rate/benefit"), key=lambda one: (-one.value, one.key))
+    benefits = story.data["benefits"]
+    titles = dict(zip(benefits["benefit_id"], benefits["title"].map(str), strict=True))
+    every = story.figures.of("hours.range.rate/benefit")
+    rates = sorted(every, key=lambda one: (-one.value, one.key))
     return [Range(one.key, titles.get(one.key) or one.key) for one in rates]
 
 
@@ -51,6 +54,6 @@ def points(cited: Cited) -> Iterator[str]:
         "come from the same months."
     )
     yield (
-        "A bar runs from the lowest to the highest month, each taken as a whole year. It is what "
+        "A range runs from the lowest to the highest month, each taken as a whole year. It is what "
         "has been seen so far, not a limit: seasons may differ."
     )

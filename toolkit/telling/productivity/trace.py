@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
-
 from toolkit.telling.story import Story
 
 HEADLINES = (
@@ -22,14 +19,3 @@ HEADLINES = (
 def headlines(story: Story) -> list[str]:
     """Those of them that this pack has."""
     return [one for one in HEADLINES if one in story.figures]
-
-
-def in_runs(numbers: Sequence[int]) -> str:
-    """Ascending numbers, those side by side as a run.
-
-    >>> in_runs([2, 6, 7, 8, 11])
-    '2, 6–8, 11'
-    """
-    by_run = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
-    runs = [[number for _, number in run] for _, run in by_run]
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
