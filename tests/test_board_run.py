@@ -163,8 +163,8 @@ def sample_for_board(sample_pack, tmp_path):
 
 
 def test_the_board_s_slides_of_the_sample_pack(sample_for_board):
-    """Domain 6.1: slides 2, 4, 6, 8, 10, 13 and 14 of those that there are; no workstreams (5), no
-    register. A new slide is told here for whom it is."""
+    """Domain 6.1: slides 2, 4, 6, 8, 10, 13 and 14 of those that there are, and savings that are
+    cashable; no workstreams (5), no register. A new slide is told here for whom it is."""
     deck = sample_for_board / "productivity-review.pptx"
     starts = [
         "Increased Productivity Benefits Review",
@@ -174,6 +174,7 @@ def test_the_board_s_slides_of_the_sample_pack(sample_for_board):
         "All themes",
         "Where the hours went",
         "Largest destination recorded",
+        "Cashable savings for 2024/25",
         "How sure we are",
         "38% of full-year hours rest on less than 12 months",
         "10 benefits measured for part of a year",

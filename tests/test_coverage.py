@@ -18,10 +18,11 @@ from toolkit.coverage import Covered, Extent, coverage, reasons
 from toolkit.dataset import Dataset, consolidate
 from toolkit.findings import Finding, Place, Severity
 from toolkit.intake import refused_return
-from toolkit.pipeline import Checked
+from toolkit.pipeline import Checked, check_files
 from toolkit.returns import Return, Status
 from toolkit.rules.check import all_scopes, check
 from toolkit.rules.structure import W02_COLUMN, W15
+from toolkit.settings import Pack
 from toolkit.workbooks.sight import IN_XLSB, on_sheets
 
 TRACKER = "returns/cj-benefit-tracker.xlsx"
@@ -318,6 +319,31 @@ def test_rules_for_the_board_are_for_the_board() -> None:
     assert public <= {one.rule for one in coverage(data, audience=Audience.BOARD)}
 
 
+@pytest.mark.parametrize(
+    ("rule", "without", "where"),
+    [("D03", {"final": False}, {"final": True}), ("W14", {"folder": False}, {"folder": True})],
+)
+def test_a_rule_that_is_not_applied_to_such_a_run_has_no_line(
+    rule: str, without: dict[str, bool], where: dict[str, bool]
+) -> None:
+    data = a_dataset(a_tracker({}))
+    assert rule not in {one.rule for one in coverage(data, **without)}
+    assert rule in {one.rule for one in coverage(data, **where)}
+
+
+def test_a_draft_is_not_checked_for_what_only_a_final_run_is(
+    sample_pack: Pack, sample: Checked
+) -> None:
+    rules = {one.rule for one in sample.coverage}
+    assert "W14" in rules
+    assert "D03" not in rules
+    [file, *_] = sorted(sample_pack.returns.glob("*.xlsx"))
+    alone = check_files(sample_pack, [file], lambda *_: None, final=True)
+    rules = {one.rule for one in alone.coverage}
+    assert "D03" in rules
+    assert "W14" not in rules
+
+
 def test_reasons_gather_what_says_the_same() -> None:
     lines = covered(a_tracker({}), a_tracker({}, unit="LP"), LOST).values()
     own = [line for line in lines if line.workbook]
@@ -416,4 +442,6 @@ def test_the_sample_pack(sample: Checked) -> None:
         line = lines.get(place) or lines["", finding.rule]
         assert line.extent in (Extent.FULL, Extent.PART)
     concerned = {rule for _, rule in lines}
-    assert concerned == {rule for rule, scope in all_scopes().items() if not scope.public}
+    assert concerned == {
+        rule for rule, scope in all_scopes().items() if not scope.public and not scope.final
+    }

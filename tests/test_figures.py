@@ -32,6 +32,8 @@ def figure(figure_id, value=1.0, parts=(), cells=()):
         (0, Unit.PERCENT, "0%"),
         (13, Unit.COUNT, "13"),
         (169_620.4, Unit.POUNDS, "£169,620"),
+        (0.4, Unit.POUNDS, "under £1"),
+        (0, Unit.POUNDS, "£0"),
         (20.76, Unit.FTE, "20.8"),
     ],
 )

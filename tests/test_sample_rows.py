@@ -177,6 +177,25 @@ def test_reinvested_hours_by_basis_and_never_more_than_known() -> None:
     assert not [key for key, hours in spent.items() if hours > known[key]]
 
 
+SAVED = {
+    ("Cashable", "2024/25"): (84_000, 79_500, 19_800),
+    ("Cashable", "2025/26"): (84_000, 84_000, None),
+    ("Cost avoidance", "2023/24"): (60_000, 57_400, 57_400),
+    ("Cost avoidance", "2024/25"): (110_000, 104_000, 26_200),
+    ("Non-cashable", "2024/25"): (30_000, 29_500, 7_700),
+}
+"""Planned, forecast and actual pounds by kind and financial year."""
+
+
+def test_pounds_by_kind_and_year() -> None:
+    lines = [line for tracker in TRACKERS for line in tracker.savings]
+    assert len(lines) == len(SAVED), "each stands for one line"
+    for line in lines:
+        given = (line.planned_gbp, line.forecast_gbp, line.actual_gbp)
+        assert given == SAVED[line.kind, line.fy]
+    assert any((actual or 0) < planned for planned, _, actual in SAVED.values())
+
+
 def test_required_cells_are_filled_in() -> None:
     for row in _all_rows():
         for column in columns_of(type(row)):

@@ -79,7 +79,20 @@ def test_nothing_is_changed_in_the_data_that_was_checked():
 def test_a_name_in_place_of_an_owner_s_code():
     owners = ({"owner_id": "Ada Example"}, {"benefit_id": "BEN-CJ-002", "owner_id": "HEAD"})
     _, left, _ = for_board(a_tracker(*owners))
-    assert list(left["benefits"]["owner_id"]) == ["A… E…", "HEAD"]
+    assert list(left["benefits"]["owner_id"]) == ["A… E…", "Head of Unit"]
+
+
+def test_the_board_reads_roles_in_place_of_the_codes_of_owners():
+    owners = ({}, {"benefit_id": "BEN-CJ-002", "owner_id": "BH"})
+    _, left, how = for_board(a_tracker(*owners, prepared_by="HEAD"), a_dashboard({}))
+    assert list(left["benefits"]["owner_id"]) == ["Head of Unit", WITHHELD]
+    assert left["areas"].at[0, "assessed_by"] == "Head of Unit"
+    tracker = next(ret for ret in left.returns if ret.workbook == CJ)
+    assert tracker.control["prepared_by"] == "Head of Unit"
+    assert tracker.tables["benefits"].cells["owner_id"] == ["Head of Unit", WITHHELD]
+    assert left.labels("people") == {"Head of Unit": "Head of Unit"}
+    told = how.finding(Finding("B01", Severity.ERROR, Place(CJ), "m", owner="HEAD"))
+    assert told.owner == "Head of Unit"
 
 
 def test_numbers_of_few_people_are_blank():
@@ -129,5 +142,5 @@ def test_a_name_where_an_owner_of_the_force_s_own_lists_was_to_be_chosen_is_mask
     rows = [step | {"owner_id": owner} for owner in ("HEAD", "Ada Example")]
     data = a_dataset(a_tracker({}), lists=reference(People=[PERSON], NextSteps=rows))
     left = withholding(data, ()).data(data)
-    assert left["nextsteps"]["owner_id"][0] == "HEAD"
+    assert left["nextsteps"]["owner_id"][0] == "Head of Unit"
     assert "Ada" not in left["nextsteps"]["owner_id"][1]

@@ -24,22 +24,31 @@ def check(
 ) -> None:
     """Say what a slide template lacks for the decks, in plain words.
 
+    ■ is to be mended, ○ is to be looked at.
+
     Example: toolkit template check slide_templates/productivity_review.pptx
     """
-    from toolkit.decks.kit import NEEDS, check_template
+    from toolkit.decks.brand import check_template
     from toolkit.settings import SettingsProblem
 
     if not file.is_file():
         raise SettingsProblem(f"There is no file {file}. Check its name and folder.")
-    problems = check_template(file, NEEDS)
+    verdict = check_template(file)
     if json:
-        print_json({"file": file.as_posix(), "problems": problems})
-    elif problems:
-        for problem in problems:
-            typer.echo(f"■ {problem}")
+        print_json(
+            {
+                "file": file.as_posix(),
+                "problems": list(verdict.lacks),
+                "remarks": list(verdict.remarks),
+            }
+        )
     else:
-        typer.echo(f"{file.name} has everything that the decks need.")
-    raise typer.Exit(exits.ERRORS_STAND if problems else exits.DONE)
+        for mark, said in (("■", verdict.lacks), ("○", verdict.remarks)):
+            for each in said:
+                typer.echo(f"{mark} {each}")
+        if not verdict.lacks:
+            typer.echo(f"{file.name} has everything that the decks need.")
+    raise typer.Exit(exits.ERRORS_STAND if verdict.lacks else exits.DONE)
 
 
 @template.command()
