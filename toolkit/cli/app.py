@@ -7,7 +7,6 @@ import sys
 import typer
 
 from toolkit import __version__
-from toolkit.cli import exits
 from toolkit.cli.check import check
 from toolkit.cli.collect import collect
 from toolkit.cli.contract import contract
@@ -17,8 +16,10 @@ from toolkit.cli.excel import excel
 from toolkit.cli.explain import explain
 from toolkit.cli.handout import handout
 from toolkit.cli.init import init
+from toolkit.cli.local_app import local_app
 from toolkit.cli.run import run
 from toolkit.cli.template import template
+from toolkit.cli.watch import watch
 from toolkit.cli.workbook import workbook
 
 app = typer.Typer(
@@ -34,8 +35,10 @@ app = typer.Typer(
 app.command()(run)
 app.command()(check)
 app.command()(init)
+app.command(name="app")(local_app)
 app.command()(handout)
 app.command()(collect)
+app.command()(watch)
 app.add_typer(workbook, name="workbook")
 app.command()(contract)
 app.command()(explain)
@@ -73,8 +76,7 @@ def _speak_utf8() -> None:
 
 def _explain(problem: Exception) -> int:
     """Says what went wrong, and gives the exit code."""
-    from toolkit.settings import SettingsProblem
-    from toolkit.trouble import in_plain_words
+    from toolkit.trouble import exit_code_of, in_plain_words
 
     typer.echo(in_plain_words(problem), err=True)
-    return exits.WRONG_USE if isinstance(problem, SettingsProblem) else exits.FAILED
+    return exit_code_of(problem)
