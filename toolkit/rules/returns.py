@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from toolkit.dataset import Dataset
-from toolkit.derive.expected import expected_units
+from toolkit.derive.expected import missing_units
 from toolkit.findings import Severity
 from toolkit.returns import Return
 from toolkit.rules.registry import ReturnHit, rule
@@ -51,10 +51,10 @@ def returned_twice(data: Dataset) -> Iterator[ReturnHit]:
 )
 def not_returned(data: Dataset) -> Iterator[ReturnHit]:
     """Active units that are expected to return a tracker and have not."""
-    came = {ret.unit for ret in data.of_kind(TRACKER)}
-    for code, name in _expected(data):
-        if code not in came:
-            yield ReturnHit("", code, values={"unit": name})
+    missing = missing_units(data)
+    names = missing["name"].fillna(missing["unit_code"])
+    for code, name in zip(missing["unit_code"], names, strict=True):
+        yield ReturnHit("", code, values={"unit": name})
 
 
 @rule(
@@ -74,11 +74,6 @@ def other_date(data: Dataset) -> Iterator[ReturnHit]:
         if ret.as_at and pack and ret.as_at != pack:
             words = {"unit": names.get(ret.unit, ret.unit), "a": day(ret.as_at), "b": day(pack)}
             yield ReturnHit(ret.workbook, ret.unit, "as_at", words)
-
-
-def _expected(data: Dataset) -> list[tuple[str, str]]:
-    wanted = expected_units(data)
-    return list(zip(wanted["unit_code"], wanted["name"].fillna(wanted["unit_code"]), strict=True))
 
 
 def _period(ret: Return) -> str:
