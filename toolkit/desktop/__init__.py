@@ -118,6 +118,15 @@ def kind_here() -> Kind:
     return DesktopEntry()
 
 
+def line_after(path: Path, start: str) -> str:
+    """The rest of the first line of a text file that starts so; empty for none."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return next((line.removeprefix(start) for line in lines if line.startswith(start)), "")
+
+
 def _folders() -> tuple[Path, ...]:
     return user_desktop_path(), user_applications_path()
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from toolkit.desktop import Launch
+from toolkit.desktop import Launch, line_after
 
 _RESERVED = re.compile(r"[\s\"'\\><~|&;$*?#()`%]")
 """What an argument may hold only in quotation marks (section "The Exec key")."""
@@ -37,11 +37,7 @@ class DesktopEntry:
 
     def read(self, path: Path) -> str:
         """The value of ``Exec``."""
-        try:
-            text = path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
-            return ""
-        return next((line[5:] for line in text.splitlines() if line.startswith("Exec=")), "")
+        return line_after(path, "Exec=")
 
 
 def _argument(text: str) -> str:

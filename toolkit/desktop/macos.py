@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
-from toolkit.desktop import Launch
+from toolkit.desktop import Launch, line_after
 
 
 class CommandFile:
@@ -26,8 +26,4 @@ class CommandFile:
 
     def read(self, path: Path) -> str:
         """What the script runs."""
-        try:
-            text = path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
-            return ""
-        return next((line[5:] for line in text.splitlines() if line.startswith("exec ")), "")
+        return line_after(path, "exec ")
