@@ -136,6 +136,25 @@ def test_words_of_findings(message, left):
     assert (told.message, told.explained) == (left, WITHHELD)
 
 
+@pytest.mark.parametrize(
+    ("header", "message", "left"),
+    [
+        ("Stage", "'HEAD' has left that role.", "'Head of Unit' has left that role."),
+        (
+            "Owner",
+            "'bh' is not one of the choices (HEAD, CJ-1 and 2 more). Did you mean 'HEAD'?",
+            f"'{WITHHELD}' is not one of the choices (Head of Unit, CJ-1 and 2 more). "
+            "Did you mean 'Head of Unit'?",
+        ),
+        ("Stage", "Stage is 'Live', but HEAD is.", "Stage is 'Live', but HEAD is."),
+    ],
+)
+def test_words_of_findings_tell_roles_in_place_of_the_codes_of_owners(header, message, left):
+    _, _, how = for_board(a_tracker({}))
+    place = Place(CJ, "Benefits", 4, header=header)
+    assert how.finding(Finding("C04", Severity.ERROR, place, message)).message == left
+
+
 def test_a_name_where_an_owner_of_the_force_s_own_lists_was_to_be_chosen_is_masked():
     step = {"step_id": "S1", "deck": "Productivity Review", "step": "Do it", "done": False,
             "due": date(2024, 9, 30)}  # fmt: skip

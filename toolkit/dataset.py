@@ -24,6 +24,10 @@ from toolkit.contracts.starting import standard_thresholds
 from toolkit.findings import Finding, Place, Severity
 from toolkit.returns import Return, Status, Table
 
+# What owners type may hold halves of characters. Where pyarrow is installed, pandas would keep text
+# in it, and it refuses them.
+pd.set_option("mode.string_storage", "python")
+
 ORIGIN = ("workbook", "sheet", "row", "return_unit", "return_as_at")
 """The columns that say where a row came from."""
 
@@ -72,15 +76,18 @@ class Dataset:
         own = dict(zip(rows["key"], rows["value"], strict=True))
         return standard_thresholds() | {k: float(v) for k, v in own.items() if v == v}
 
-    def labels(self, table: str, field: str = "") -> dict[str, str]:
+    def labels(self, table: str, field: str = "") -> Mapping[str, str]:
         """Code to label of a reference table, for printing; ``field`` overrides what is printed.
 
         A code without a label stands for itself.
         """
-        sheet = SHEETS[table]
-        rows = self[table].dropna(subset=[sheet.key])
-        labels = rows[field or sheet.label].fillna(rows[sheet.key])
-        return dict(zip(rows[sheet.key], labels, strict=True))
+        field = field or SHEETS[table].label
+        if (table, field) not in self._labels:
+            rows = self[table].dropna(subset=[SHEETS[table].key])
+            codes = rows[SHEETS[table].key]
+            labels = dict(zip(codes, rows[field].fillna(codes), strict=True))
+            self._labels[table, field] = labels
+        return self._labels[table, field]
 
     def with_keys(self) -> Dataset:
         """The same data less every row without the id by which others, and messages, name it."""
@@ -125,6 +132,10 @@ class Dataset:
 
     @cached_property
     def _columns(self) -> dict[tuple[str, str], np.ndarray]:
+        return {}
+
+    @cached_property
+    def _labels(self) -> dict[tuple[str, str], Mapping[str, str]]:
         return {}
 
     def without(self, findings: Iterable[Finding]) -> Dataset:

@@ -7,10 +7,12 @@ that is read from workbooks names its cells.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from toolkit.findings import Place
 
@@ -126,7 +128,14 @@ class Figures(Mapping[str, Figure]):
 
     def of(self, group: str) -> tuple[Figure, ...]:
         """The figures of a group, such as ``hours.known/theme``: one for each theme."""
-        return tuple(f for f in self._figures.values() if f.id.rpartition("/")[0] == group)
+        return self._groups.get(group, ())
+
+    @cached_property
+    def _groups(self) -> Mapping[str, tuple[Figure, ...]]:
+        groups: defaultdict[str, list[Figure]] = defaultdict(list)
+        for figure in self._figures.values():
+            groups[figure.id.rpartition("/")[0]].append(figure)
+        return {group: tuple(figures) for group, figures in groups.items()}
 
     def cells(self, figure_id: str) -> tuple[Place, ...]:
         """Every cell that a figure rests on, its parts' cells included, each once."""

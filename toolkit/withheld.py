@@ -6,13 +6,14 @@ and before anything is worked out or written, so that no deck, report or figure 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
-from toolkit.contracts import workbook_of
+from toolkit.contracts import WORKBOOKS, workbook_of
 from toolkit.contracts.columns import Column, columns_of
 from toolkit.contracts.reference import REFERENCE
 from toolkit.contracts.sheets import Sheet
@@ -72,10 +73,24 @@ class Withholding:
         return replace(
             finding,
             place=replace(finding.place, workbook=self.masked(finding.place.workbook)),
-            message=self.masked(finding.message),
+            message=self._message(finding),
             explained=self.people.withheld(finding.explained),
             owner=self.roles.get(finding.owner, finding.owner),
         )
+
+    def _message(self, finding: Finding) -> str:
+        """Its words, with the role for each owner's code that they quote.
+
+        What was typed where an owner is chosen may be a name, so nothing else of it is quoted, and
+        the codes to choose from are roles too.
+        """
+        told = finding.message
+        if finding.place.header in _OWNERS:
+            told = _QUOTED.sub(lambda quoted: f"'{self._owner(quoted[1])}'", told)
+            told = _CODE.sub(lambda code: self.roles.get(code[0], code[0]), told)
+        else:
+            told = _QUOTED.sub(lambda quoted: f"'{self.roles.get(quoted[1], quoted[1])}'", told)
+        return self.masked(told)
 
     def masked(self, text: str) -> str:
         """The text with hints in place of what identifies somebody."""
@@ -165,6 +180,26 @@ def withholding(data: Dataset, findings: Iterable[Finding]) -> Withholding:
 def _is_owner(column: Column) -> bool:
     """Whether a person is chosen in a column, by the code of the People sheet."""
     return PEOPLE.table in (column.list_of, column.refers_to)
+
+
+_QUOTED = re.compile(r"'([^']*)'")
+_CODE = re.compile(r"[\w./-]*\w")
+"""A word that may be the code of an owner."""
+
+
+_OWNERS = frozenset(
+    column.header
+    for sheet in SHEETS.values()
+    for column in sheet.columns
+    if _is_owner(column) or (sheet.table, column.name) == _OWN
+) | frozenset(
+    item.header
+    for workbook in WORKBOOKS
+    if workbook.control
+    for item in columns_of(workbook.control)
+    if _is_owner(item)
+)
+"""The headers of cells in which people are chosen."""
 
 
 def printable(settings: Settings, findings: Iterable[Finding]) -> Settings:

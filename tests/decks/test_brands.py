@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from toolkit.decks import collaboration, productivity
 from toolkit.decks.brand import check_template
 from toolkit.decks.build import build
 from toolkit.decks.check import check_deck
-from toolkit.decks.kit import Deck
+from toolkit.decks.kit import Box, Deck, Slide
 from toolkit.decks.kit.box import EMU_PER_POINT
 from toolkit.decks.kit.template import box_of
 from toolkit.pipeline import Checked
@@ -87,11 +88,15 @@ def collisions(deck: Deck) -> list[str]:
     return [
         f"{slide.number}: {one.name} and {other.name}"
         for slide in deck.slides
-        for shown in [[each for each in slide.raw.shapes if _says_something(each)]]
-        for at, one in enumerate(shown)
-        for other in shown[at + 1 :]
-        if not _belong(one, other) and _smaller(one).overlaps(_smaller(other))
+        for (one, at), (other, beside) in combinations(_shown(slide), 2)
+        if at.overlaps(beside) and not _belong(one, other)
     ]
+
+
+def _shown(slide: Slide) -> list[tuple[Any, Box]]:
+    """What says something, and where it is but for a hair that rounding may add."""
+    said = [each for each in slide.raw.shapes if _says_something(each)]
+    return [(each, box_of(each).inset(1.0)) for each in said]
 
 
 def _says_something(shape: Any) -> bool:
@@ -103,11 +108,6 @@ def _belong(one: Any, other: Any) -> bool:
     """A key stands in the room that its chart leaves; a subtitle follows where a title ends."""
     keys = one.name.startswith(f"{other.name} key") or other.name.startswith(f"{one.name} key")
     return keys or {one.name, other.name} == {"Title", "Subtitle"}
-
-
-def _smaller(shape: Any) -> Any:
-    """Where a shape is, but for a hair that rounding may add."""
-    return box_of(shape).inset(1.0)
 
 
 def test_the_templates_differ_from_the_toolkits_in_size_fonts_and_colours(

@@ -52,11 +52,11 @@ def test_ranges_are_told_with_what_they_mean(hours: Read, hours_told: Story) -> 
     assert short_data.ABOUT in hours.text(heading)
 
 
-def test_a_long_list_of_ranges_is_left_to_the_slides(hours_in: object) -> None:
+def test_a_long_list_of_ranges_is_left_to_the_evidence(hours_in: object) -> None:
     paper, story = hours_in("large")  # type: ignore[operator]
     heading = headed(paper, "less than a year of data")
     assert len(paper.table(heading)) - 1 == 12 < len(short_data.ranges(story))
-    assert "the slides list every one." in paper.text(heading)
+    assert "Every benefit is in evidence.xlsx, on the sheet Benefits." in paper.text(heading)
 
 
 def test_every_column_of_the_bridge_adds_up(compared: tuple[Read, Story]) -> None:

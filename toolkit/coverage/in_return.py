@@ -23,7 +23,10 @@ NOT_READ = {
     Status.UNREADABLE: "The workbook could not be read.",
     Status.UNKNOWN: "The workbook is not used: it is not one of ours, or one too many.",
 }
-NO_EARLIER = "There is no earlier pack to compare with: set 'previous' in toolkit.toml."
+NO_EARLIER = (
+    "There is no earlier pack to compare with: publish a run (toolkit publish), or name a pack "
+    "with 'previous' in toolkit.toml."
+)
 MOST_NAMED = 3
 """How many names a reason gives before it says how many more there are."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
@@ -29,6 +31,7 @@ def assurance(data: Dataset) -> pd.Series:
     return in_matrix(data)["level"]
 
 
+@lru_cache(maxsize=4)
 def in_matrix(data: Dataset) -> pd.DataFrame:
     """Where each benefit stands in the matrix, by ``row`` and ``column``, and its ``level``.
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from toolkit.contracts.terms import GRADE_RANK, Movement
 from toolkit.dataset import Dataset
 
 
+@lru_cache(maxsize=4)
 def movement(data: Dataset) -> pd.Series:
     """The movement of each area, on the index of the table ``areas``."""
     areas = data["areas"]

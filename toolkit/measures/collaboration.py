@@ -29,7 +29,7 @@ def measure(counted: Dataset, everything: Dataset) -> Iterator[Figure]:
     """Moves from grade to grade, gaps behind red and amber, sections, closures, quoted facts."""
     yield from _moves(counted)
     yield from _gaps(counted)
-    yield from _sections(counted)
+    yield from _sections(counted, everything)
     yield from _outcomes(counted)
     yield _left_out(counted, everything)
     yield _plan_linked(counted)
@@ -92,10 +92,15 @@ def _gaps(data: Dataset) -> Iterator[Figure]:
         )
 
 
-def _sections(data: Dataset) -> Iterator[Figure]:
+def _sections(data: Dataset, everything: Dataset) -> Iterator[Figure]:
+    """Two dashboards with the same section, by number and title, have it once."""
     areas = data["areas"]
-    grouped = areas.groupby(["workbook", "section_no"], sort=False)
-    sections = [rows for _, rows in grouped]
+    typed = everything["sections"]
+    books = zip(typed["workbook"], typed["section_no"], strict=True)
+    titles = dict(zip(books, typed["title"].fillna(""), strict=True))
+    owns = zip(areas["workbook"], areas["section_no"], strict=True)
+    titled = pd.Series([str(titles.get(own, "")).strip() for own in owns], areas.index, dtype=str)
+    sections = [rows for _, rows in areas.groupby([areas["section_no"], titled], sort=False)]
     for figure_id, label, chosen in (
         ("rag.sections", "Sections with areas in this report", sections),
         (

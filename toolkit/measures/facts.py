@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from toolkit.dataset import Dataset, each
@@ -49,6 +50,7 @@ def measure(counted: Dataset) -> Iterator[Figure]:
     yield from _sums(counted, keys)
 
 
+@lru_cache(maxsize=4)
 def fact_keys(data: Dataset) -> Mapping[Any, str]:
     """For each row of area evidence, by index, what its figures' ids end with.
 
@@ -61,6 +63,7 @@ def fact_keys(data: Dataset) -> Mapping[Any, str]:
     )
 
 
+@lru_cache(maxsize=4)
 def key_fact_keys(data: Dataset) -> Mapping[Any, str]:
     """For each row of key facts, by index, what its figures' ids end with."""
     ids = data["keyfacts"]["fact_id"]

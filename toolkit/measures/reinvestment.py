@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import pandas as pd
 
@@ -90,6 +91,7 @@ def _shares(data: Dataset, lines: pd.DataFrame, not_tracked: Figure) -> Iterator
         )
 
 
+@lru_cache(maxsize=4)
 def lines_that_count(data: Dataset) -> pd.DataFrame:
     """Reinvestment lines with hours and a destination, of benefits that have known hours."""
     known = partition(data)["known"] > 0

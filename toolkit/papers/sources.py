@@ -23,9 +23,9 @@ def write_sources(paper: Paper, story: Story) -> None:
         Table(
             columns=(
                 Column("Figure", 4.35),
-                Column("Value", 1.45, number=True),
-                Column("What it is, and how it is worked out", 6),
-                Column("First of its cells", 5.2),
+                Column("Value", 2.1, number=True),
+                Column("What it is, and how it is worked out", 5.55),
+                Column("First of its cells", 5),
             ),
             rows=[
                 Row(

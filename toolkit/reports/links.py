@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
+from toolkit.file_names import is_archived
 from toolkit.findings import Place
 from toolkit.reports.text import plain, units
 
@@ -56,7 +57,9 @@ Lies = Callable[[str], str]
 
 
 def below_pack(workbook: str) -> str:
-    """Where a workbook lies, seen from the folder of a run."""
+    """Where a workbook lies, seen from the folder of a run; one that was archived lies nowhere."""
+    if is_archived(workbook):
+        return ""
     return workbook if _is_absolute(workbook) else f"{UP}/{workbook}"
 
 

@@ -6,6 +6,7 @@ A person is always named by the role that the reference workbook gives, never by
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
 
 from toolkit.contracts import WORKBOOKS
@@ -147,6 +148,6 @@ def _file(workbook: str) -> str:
     return workbook.rpartition("/")[2]
 
 
-def _texts(labels: dict[str, str]) -> dict[str, str]:
+def _texts(labels: Mapping[str, str]) -> dict[str, str]:
     """Labels that are there; a blank cell is no label."""
     return {code: label for code, label in labels.items() if isinstance(label, str)}

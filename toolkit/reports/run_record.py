@@ -27,6 +27,7 @@ def run_record(
     rules: Sequence[Rule] | None = None,
     since: Since | None = None,
     copies: Sequence[Copied] = (),
+    on_templates: Sequence[str] = (),
     finished_at: str = "",
 ) -> dict[str, Any]:
     """The record as plain data.
@@ -34,8 +35,8 @@ def run_record(
     ``outputs`` gives for each output the name of its file. ``rules`` are those that were applied,
     all there are when none are given. ``since`` is what has changed since the run before, ``None``
     without one. ``copies`` are the checked copies, those that were made and those that could not
-    be. ``finished_at`` is left out when empty: without it the same input gives the same
-    record.
+    be. ``on_templates`` are remarks on the pack's own slide templates. ``finished_at`` is left out
+    when empty: without it the same input gives the same record.
     """
     record: dict[str, Any] = {
         "run_id": edition.run_id,
@@ -51,6 +52,7 @@ def run_record(
         "previous": _previous(checked.previous) if checked.previous else None,
         "since": _since(since) if since else None,
         "copies": [_copy(one) for one in copies],
+        "slide_templates": list(on_templates),
         "figures": {figure.id: _number(figure.value) for figure in figures.values()},
         "outputs": dict(outputs),
         "ignored": list(checked.ignored),
@@ -100,6 +102,7 @@ def _previous(previous: Checked) -> dict[str, Any]:
     """The pack that was last published, with which this one was compared."""
     as_at = previous.everything.as_at
     return {
+        "run": previous.run or None,
         "as_at": as_at.isoformat() if as_at else None,
         "workbooks": [_workbook(ret, previous.findings) for ret in previous.returns],
     }

@@ -36,7 +36,7 @@ def explained(
     """The reason for each warning that stands with one; ``called`` names what it is about."""
     for finding in findings:
         if finding.explained:
-            about = called(finding) or finding.place.workbook.rpartition("/")[2]
+            about = called(finding) or finding.place.workbook.rpartition("/")[2] or finding.unit
             yield f"{about}, explained by its owner ({finding.rule}): {finding.explained}"
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.decks.collaboration.packs import areas_like, sample_story, story_of
 from toolkit.decks.collaboration.flow import pages
 from toolkit.decks.collaboration.pairs import paired
-from toolkit.decks.kit.text import Line
+from toolkit.decks.kit.text_body import Line
+from toolkit.decks.kit.typeface import ARIAL
 from toolkit.measures.facts import as_typed, fact_keys
 from toolkit.pipeline import Checked
 
@@ -73,7 +74,7 @@ def test_pages_break_after_sentences_and_keep_headings_with_text() -> None:
         Line("Second heading", 12.0, bold=True, before=8.0),
         Line("More.", 12.0),
     ]
-    divided = pages(lines, 200.0, 120.0)
+    divided = pages(ARIAL, lines, 200.0, 120.0)
     assert len(divided) == 3
     assert all(page[-1].text.endswith(".") for page in divided)
     assert " ".join(line.text for page in divided for line in page) == " ".join(
@@ -82,7 +83,7 @@ def test_pages_break_after_sentences_and_keep_headings_with_text() -> None:
 
 
 def test_a_text_without_spaces_is_divided_and_kept() -> None:
-    divided = pages([Line("x" * 3000, 12.0)], 200.0, 100.0)
+    divided = pages(ARIAL, [Line("x" * 3000, 12.0)], 200.0, 100.0)
     assert "".join(line.text for page in divided for line in page) == "x" * 3000
 
 

@@ -30,7 +30,8 @@ from tests.decks.collaboration.packs import (
     titles,
 )
 from toolkit.decks.kit import Box, Deck, metrics
-from toolkit.decks.kit.text import Line, text_box
+from toolkit.decks.kit.text import text_box
+from toolkit.decks.kit.text_body import Line
 from toolkit.pipeline import Checked
 from toolkit.telling.story import Story
 

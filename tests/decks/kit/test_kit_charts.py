@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from pptx.enum.dml import MSO_FILL
 
-from toolkit.decks.kit import CLEAR, Deck, DoesNotFit, Part, Series, Slide
+from toolkit.decks.kit import CLEAR, Box, Deck, DoesNotFit, Part, Series, Slide
 from toolkit.decks.kit.colour import contrast
 
 PARTS = [Part("Known", 900, "900", "known"), Part("Potential", 2, "2", "potential")]
@@ -192,6 +192,22 @@ def test_columns_too_narrow_for_values_get_a_scale(slide: Slide) -> None:
     slide.columns(area="Body", categories=months, series=[values], alt="x", name="c")
     assert chart_of(slide).value_axis.visible
     assert label_texts(chart_of(slide), 0) == []
+
+
+@pytest.mark.parametrize(("printed", "over"), [("£84,000", True), ("£1,848,000", False)])
+def test_values_over_neighbouring_columns_never_meet(
+    slide: Slide, printed: str, over: bool
+) -> None:
+    pairs = [Series(name, [5, 4], [printed] * 2) for name in ("Planned", "Forecast", "Actual")]
+    area = Box.inches(0.5, 1.5, 6.2, 3)
+    slide.columns(area=area, categories=["2024/25", "2025/26"], series=pairs, alt="x", name="c")
+    assert bool(label_texts(chart_of(slide), 0)) is over
+
+
+def test_a_value_that_powerpoint_would_round_up_keeps_its_own_words(slide: Slide) -> None:
+    half = Series("A", [1660.5, 1661.0], ["1,660", "1,661"])
+    slide.columns(area="Body", categories=["a", "b"], series=[half], alt="x", name="c")
+    assert label_texts(chart_of(slide), 0) == ["1,660", "live"]
 
 
 @pytest.mark.parametrize("role", ["known", "projected", "anticipated", "potential", "alert", "Red"])

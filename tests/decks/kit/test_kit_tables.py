@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Pt
 
 from toolkit.decks.kit import RIGHT, Cell, Column, Deck, DoesNotFit, Row, rag_cell
+from toolkit.decks.kit.tables import prepare
+from toolkit.properties import Properties
+from toolkit.resources import slide_template
+
+ABOUT = Properties("Tables", datetime(2024, 7, 5, 9, 30))
 
 COLUMNS = [Column("Area"), Column("Hours", RIGHT)]
 
@@ -37,6 +45,25 @@ def test_a_long_table_continues_with_its_header_and_nothing_lost(
     assert body == [[f"Area {n}", f"{n:,}"] for n in range(40)]
 
 
+@pytest.mark.parametrize("rows", [0, 3, 20, 40])
+def test_how_many_slides_a_table_takes_is_known_before_it_is_added(deck: Deck, rows: int) -> None:
+    table = [Row(["North"], band=True), *(Row([f"Area {n}", f"{n:,}"]) for n in range(rows))]
+    slides = deck.slides_for(COLUMNS, table)
+    assert len(deck.slides) == 0
+    made = deck.table(title="Register", columns=COLUMNS, rows=table, alt="All.", name="register")
+    assert len(made) == slides
+
+
+def test_what_is_beneath_a_table_is_free(deck: Deck) -> None:
+    [slide] = deck.table(
+        title="Few", columns=COLUMNS, rows=[Row(["A", "1"])], alt="One.", name="few"
+    )
+    area, rest = slide.area("Table area"), slide.beneath("Table area", "few")
+    frame = next(shape for shape in slide.raw.shapes if shape.name == "few")
+    assert abs(rest.top - frame.top - frame.height) <= 1
+    assert (rest.bottom, rest.width) == (area.bottom, area.width)
+
+
 def test_a_table_never_runs_past_its_area(deck: Deck, reopened: Callable[[Deck], Any]) -> None:
     rows = [
         Row(["A long reason that wraps over several lines " * (n % 5 + 1), "1"]) for n in range(30)
@@ -57,6 +84,39 @@ def test_a_section_is_repeated_where_it_continues(
     deck.table(title="Sections", columns=COLUMNS, rows=rows, alt="All.", name="sections")
     second = rows_of(reopened(deck).slides[1])
     assert second[1] == ["5.1 Essex (continued)", ""]
+
+
+def test_only_a_repeated_section_is_as_high_as_it_is_with_continued(deck: Deck) -> None:
+    columns = [Column("Area", weight=2), Column("Hours", RIGHT, weight=4)]
+    section = Row(["5.1 Essex, Kent and Suffolk"], band=True)
+    rows = [section, *(Row([f"Area {n}", "1"]) for n in range(30))]
+    area = deck.add("Table", "Where").area("Table area").columns(2, 1, gap=0)[0]
+    table = prepare(deck.slides[0].canvas, columns, rows, area, "t")
+    assert table.heights[0] == table.heights[1]
+    assert table.again[0] > table.heights[0]
+    first, second, *_ = table.pages(area.height_pt)
+    assert (first.continued, second.continued) == (None, 0)
+    assert table.height(second) <= area.height_pt
+
+
+@given(
+    st.lists(
+        st.tuples(st.text("ab ", min_size=1, max_size=400), st.booleans()), min_size=1, max_size=14
+    ),
+    st.floats(0.3, 1.0),
+    st.integers(1, 2),
+)
+@settings(deadline=None, max_examples=40)
+def test_what_there_is_room_for_is_drawn_whole(
+    texts: list[tuple[str, bool]], share: float, abreast: int
+) -> None:
+    deck = Deck(slide_template("productivity_review.pptx"), footer="", properties=ABOUT)
+    slide = deck.add("Table", "Where")
+    area = slide.area("Table area").rows(share, 1.01 - share, gap=0)[0]
+    rows = [Row([text] if band else [text, "1"], band=band) for text, band in texts]
+    if slide.has_room(COLUMNS, rows, area, abreast):
+        slide.table(columns=COLUMNS, rows=rows, alt="All.", name="t", area=area, abreast=abreast)
+        assert deck.shortened == []
 
 
 def test_text_is_12_points_and_numbers_stand_right(

@@ -99,15 +99,49 @@ def test_missing_and_misspelt_names_are_told(
         layout(presentation, "Headline").name = "Headlines"
 
     problems = changed(change)
-    assert (
-        "On layout “Table”: There is no placeholder called “Table area”. Rename “Table aria”?"
-        in problems
-    )
-    assert (
-        "There is no layout called “Headline”. Rename “Headlines”? Rename or copy a layout in "
-        "View, Slide Master." in problems
-    )
-    assert len(problems) == 2
+    assert problems == [
+        "There is no layout called “Headline”. Rename “Headlines”? Layouts are renamed in View, "
+        "Slide Master, with a right click.",
+        "On layout “Table”: There is no placeholder called “Table area”. Rename “Table aria”? "
+        "Names of placeholders are changed in the Selection Pane (Home, Arrange).",
+    ]
+
+
+def test_a_layout_that_the_decks_need_is_never_to_be_renamed(
+    changed: Callable[[Callable[[Any], None]], list[str]],
+) -> None:
+    def change(presentation: Any) -> None:
+        layout(presentation, "Table").name = "Big one"
+
+    [problem] = changed(change)
+    assert "Rename “" not in problem
+
+
+def test_what_powerpoint_calls_a_footer_is_taken_for_nothing_else(
+    changed: Callable[[Callable[[Any], None]], list[str]],
+) -> None:
+    def change(presentation: Any) -> None:
+        shape(presentation, "Table", "Footer").name = "Holder 4"
+        shape(presentation, "Table", "Slide number").name = "Holder 5"
+        shape(presentation, "Table", "Table area").name = "Holder 6"
+
+    problems = " ".join(changed(change))
+    for name, number in (("Footer", 4), ("Slide number", 5), ("Table area", 6)):
+        assert f"called “{name}”. If it is “Holder {number}”, rename that." in problems
+
+
+def test_the_same_fault_of_several_layouts_is_told_once(
+    changed: Callable[[Callable[[Any], None]], list[str]],
+) -> None:
+    def change(presentation: Any) -> None:
+        for each in presentation.slide_layouts:
+            next(one for one in each.placeholders if one.name == "Footer").width = Inches(3)
+        for name in ("Table", "Profile"):
+            shape(presentation, name, "Note").height = Inches(0.2)
+
+    narrow, low = changed(change)
+    assert narrow.startswith("On every layout that the decks use: “Footer” has room for about 43")
+    assert low.startswith("On layouts “Table” and “Profile”: “Note” has room for about 147")
 
 
 def test_an_area_off_the_slide_is_told(
@@ -117,7 +151,8 @@ def test_an_area_off_the_slide_is_told(
         shape(presentation, "Table", "Table area").left = Inches(9)
 
     assert changed(change) == [
-        "On layout “Table”: “Table area” reaches over the edge of the slide."
+        "On layout “Table”: “Table area” reaches over the edge of the slide. Move it in or "
+        "make it smaller."
     ]
 
 
@@ -242,8 +277,8 @@ def test_a_slide_number_typed_by_hand_is_told(
         shape(presentation, "Message", "Slide number").text_frame.text = "1"
 
     assert changed(change) == [
-        "On layout “Message”: “Slide number” must be a slide number placeholder "
-        "with a number field."
+        "On layout “Message”: “Slide number” must be a slide number placeholder with the number in "
+        "it. Delete it, and tick Footers in View, Slide Master."
     ]
 
 
@@ -267,7 +302,7 @@ def test_colours_in_which_text_cannot_be_read_are_told(
         (Brand(colours={"accent2": "B0E0DC"}), "Accent 2 (#B0E0DC), used for bars, has a contrast"),
         (Brand(colours={"accent2": "B31220"}), "looks like the fill of the grade Red (#B10E1E)"),
         (Brand(colours={"accent3": "28A197"}), "are hard to tell apart"),
-        (Brand(body="Force Sans"), "the letters of Force Sans are (the font of text) is not known"),
+        (Brand(body="Force Sans"), "Force Sans, the font of text, has not been measured"),
     ],
 )
 def test_what_works_but_is_to_be_looked_at_is_a_remark(

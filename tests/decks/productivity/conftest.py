@@ -217,6 +217,13 @@ def one_benefit(tmp_path_factory: pytest.TempPathFactory) -> Story:
 
 
 @pytest.fixture(scope="session")
+def two_benefits(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """One unit with two benefits on track, of which one is measured for part of a year."""
+    checked = written_pack(tmp_path_factory.mktemp("two"), CRIMINAL_JUSTICE.entries[:2])
+    return story_of(checked.counted, checked.everything, checked.findings)
+
+
+@pytest.fixture(scope="session")
 def nothing_known(sample: Checked) -> Story:
     """Only benefits that are not in use."""
     return where_stage(sample, "Idea", "Approved", "In delivery")

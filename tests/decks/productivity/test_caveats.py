@@ -74,6 +74,21 @@ def test_the_sample_pack_tells(deck: Deck, said: str) -> None:
     assert any(said in text for slide in slides for text in words(slide))
 
 
+def test_a_few_stand_under_one_title(two_benefits: Story) -> None:
+    said = caveats(two_benefits)
+    assert said.count("What this does not show") == 1
+    assert "What else to know" not in said
+    assert "No hours per FTE for the role" in said
+
+
+@pytest.mark.parametrize(("name", "apart"), [("one_benefit", False), ("two_benefits", True)])
+def test_only_what_began_at_different_times_is_said_to_have(
+    name: str, apart: bool, request: pytest.FixtureRequest
+) -> None:
+    said = caveats(request.getfixturevalue(name))
+    assert ("Benefits began at different times" in said) is apart
+
+
 def test_what_does_not_apply_is_not_said(told: Story) -> None:
     edition = replace(told.edition, synthetic=False, draft=False)
     said = caveats(replace(told, edition=edition, findings=()))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.decks.productivity.conftest import deck_of, story_of
-from tests.decks.productivity.reading import series, table, with_shape, words
+from tests.decks.productivity.reading import notes, series, table, with_shape, words
 from tests.decks.productivity.test_messages import of_ids
 from toolkit.decks.kit import Deck
 from toolkit.pipeline import Checked
@@ -54,6 +54,17 @@ def test_all_red(sample: Checked) -> None:
     assert "On track" not in " ".join(words(slide))
 
 
+def test_a_few_benefits_stand_on_the_same_slide(two_benefits: Story) -> None:
+    deck = deck_of(two_benefits)
+    [slide] = with_shape(deck, "delivery")
+    assert slide.title == "Delivery against forecast: both benefits are on track"
+    rows = table(slide, "each benefit")[1:]
+    assert [row[0].split("\n")[1][:10] for row in rows] == ["BEN-CJ-001", "BEN-CJ-002"]
+    assert "No benefit is behind forecast; none are graded otherwise" in " ".join(words(slide))
+    assert "delivery.share/benefit/BEN-CJ-002 = " in notes(slide)
+    assert not with_shape(deck, "behind or graded otherwise")
+
+
 def test_without_a_profile_there_is_no_slide(nothing_known: Story) -> None:
     assert not with_shape(deck_of(nothing_known), "delivery")
 
@@ -61,7 +72,8 @@ def test_without_a_profile_there_is_no_slide(nothing_known: Story) -> None:
 @pytest.mark.parametrize(
     ("of", "on_track", "said"),
     [(1, 0, "the only benefit is not on track"), (1, 1, "the only benefit is on track"),
-     (3, 3, "all 3 benefits on track"), (3, 1, "1 of 3 benefits on track")],
+     (2, 2, "both benefits are on track"), (3, 3, "all 3 benefits are on track"),
+     (3, 1, "1 of 3 benefits on track")],
 )  # fmt: skip
 def test_titles(of: int, on_track: int, said: str) -> None:
     cited = of_ids({"delivery.profiled": of, "delivery.on_track": on_track})

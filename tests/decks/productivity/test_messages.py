@@ -139,7 +139,21 @@ def test_titles_with_one_benefit(one_benefit: Story) -> None:
     assert "3,720 hours a year already achieved; no more in view" in titles
     assert "Redaction technology has 3,720 hours a year achieved; no more in view" in titles
     assert "“Criminal justice” accounts for all 3,720 hours a year achieved" in titles
-    assert "Benefit register: 1 benefit counted holds 3,720 hours a year" in titles
+    assert "Benefit register: 1 benefit counted, 3,720 hours a year" in titles
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("one_benefit", "No more hours a year are in view; no other theme has any hours."),
+     ("two_benefits", "110 more hours a year are in view; no other theme has any hours.")],
+)  # fmt: skip
+def test_one_theme_is_not_compared_with_itself(
+    name: str, said: str, request: pytest.FixtureRequest
+) -> None:
+    [slide] = with_shape(deck_of(request.getfixturevalue(name)), "themes")
+    shown = " ".join(words(slide))
+    assert said in shown
+    assert "most still to come" not in shown
 
 
 def test_titles_with_nothing_known(nothing_known: Story) -> None:

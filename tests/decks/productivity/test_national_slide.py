@@ -39,7 +39,7 @@ def test_every_fact_is_quoted_word_for_word_with_its_period(deck: Deck, told: St
 
 def test_themes_with_none_are_shown_and_the_list_is_not_checked(deck: Deck, told: Story) -> None:
     [slide] = with_shape(deck, "national themes")
-    assert slide.title.endswith("12 of 18 themes have benefits")
+    assert slide.title.endswith("our benefits map to 12 of its 18 themes")
     rows = {row[0]: row[1:] for row in table(slide, "national themes")[1:]}
     assert rows["Accreditation"] == ["none", "–", "–"]
     known = told.figures["hours.known/theme/T08"].text
@@ -64,8 +64,8 @@ def test_a_theme_that_has_ended_is_not_asked_of_anybody(sample: Checked) -> None
 
 @pytest.mark.parametrize(
     ("mapped", "said"),
-    [(0, "none of 3 themes have benefits"), (1, "1 of 3 themes has benefits"),
-     (3, "3 of 3 themes have benefits")],
+    [(0, "our benefits map to none of its 3 themes"), (1, "map to 1 of its 3 themes"),
+     (3, "map to 3 of its 3 themes")],
 )  # fmt: skip
 def test_titles(mapped: int, said: str) -> None:
     cited = of_ids({"themes.mapped": mapped, "themes.national": 3})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.decks.productivity.conftest import deck_of
-from tests.decks.productivity.reading import series, table, with_shape, words
+from tests.decks.productivity.conftest import deck_of, multiplied
+from tests.decks.productivity.reading import notes, series, table, with_shape, words
 from tests.decks.productivity.test_messages import of_ids
 from toolkit.decks.kit import Deck
+from toolkit.pipeline import Checked
 from toolkit.telling.productivity import short_data
 from toolkit.telling.story import Story
 
@@ -29,6 +30,19 @@ def test_the_table_has_the_months_of_each(deck: Deck, told: Story) -> None:
     rows = {row[0]: row[2:] for row in table(slide, "table of ranges")[1:]}
     assert rows["BEN-CM-003"] == ["5", "1,740", "4,170", "3,720", "4,450"]
     assert len(rows) == told.figures.value("benefits.extrapolated") == 10
+
+
+def test_a_few_ranges_stand_with_their_table(two_benefits: Story) -> None:
+    [slide] = with_shape(deck_of(two_benefits), "ranges")
+    [row] = table(slide, "table of ranges")[1:]
+    assert row[:3] == ["BEN-CJ-002", "Blurring of faces in body-worn video", "11"]
+    assert "months.measured/benefit/BEN-CJ-002 = " in notes(slide)
+    assert "table that follows" not in " ".join(words(slide))
+
+
+def test_more_ranges_than_bars_are_listed_in_the_table(sample: Checked) -> None:
+    [slide] = with_shape(deck_of(multiplied(sample, 2)), "ranges")
+    assert "the table that follows lists every one" in " ".join(words(slide))
 
 
 def test_the_rate_is_known_and_projected(told: Story) -> None:

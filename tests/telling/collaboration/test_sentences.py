@@ -166,6 +166,11 @@ def test_what_has_disappeared_is_not_passed_over(sample: Checked) -> None:
             "No area has a grade from 2021 to compare with",
         ),
         (
+            [("Amber", "Not graded")] * 3,
+            "None of the 3 areas is graded",
+            "No area was graded both now and in 2021",
+        ),
+        (
             [("Amber", "Green")] * 11 + [("Green", "Not graded")] * 2,
             "11 of 13 areas are green, none amber, none red and two are not graded",
             "11 areas improved since 2021; none deteriorated",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from toolkit.decks.kit.colour import LEGIBLE, Palette, contrast
+from toolkit.decks.kit.colour import LEGIBLE, SLOTS, Palette, contrast
 from toolkit.decks.kit.look import ROLES, role
 from toolkit.decks.kit.rag import GRADES
 from toolkit.decks.kit.template import Template
@@ -19,11 +19,6 @@ _ALIKE = 20.0
 _TEXT = {"ink": "text", "muted": "quiet text such as subtitles and notes"}
 _BARS = ("known", "projected", "anticipated", "alert", "extra")
 _STACKED = ("known", "projected", "anticipated", "potential")
-_NAMES = {
-    "tx1": "Text 1", "tx2": "Text 2", "bg1": "Background 1", "bg2": "Background 2",
-    **{f"accent{n}": f"Accent {n}" for n in range(1, 7)},
-}  # fmt: skip
-"""The theme's colours as PowerPoint names them (Design, Variants, Colors, Customize)."""
 
 
 def lacks(template: Template) -> Iterator[str]:
@@ -50,8 +45,8 @@ def remarks(template: Template) -> Iterator[str]:
         if ratio < _SEEN:
             yield (
                 f"{_called(palette, name)}, used for bars, has a contrast of {ratio:.1f} to 1 on "
-                f"the background; {_SEEN:g} is needed for bars without labels. A darker colour is "
-                "safer."
+                f"the background; {_SEEN:g} is needed for bars without labels. A colour further "
+                "from the background is safer."
             )
     for one, other in combinations(_STACKED, 2):
         if _distance(palette.value(one), palette.value(other)) < _ALIKE:
@@ -71,7 +66,7 @@ def remarks(template: Template) -> Iterator[str]:
 
 
 def _called(palette: Palette, name: str) -> str:
-    return f"{_NAMES[ROLES[name].slot]} (#{palette.value(name)})"
+    return f"{SLOTS[ROLES[name].slot]} (#{palette.value(name)})"
 
 
 def _distance(one: str, other: str) -> float:

@@ -17,8 +17,7 @@ def remarks(template: Template) -> Iterator[str]:
         uses = " and ".join(words for use, words in _USES.items() if template.fonts[use] == name)
         if not typeface(name).known:
             yield (
-                f"How wide the letters of {name} are (the font of {uses}) is not known here, so "
-                "room is kept as for Verdana, one of the widest of all: lines and tables hold "
-                "less. Whoever opens a deck needs the font too. Arial, Calibri, Georgia and "
-                "Verdana come with Office."
+                f"{name}, the font of {uses}, has not been measured, so room is kept as for "
+                "Verdana, one of the widest. Lines and tables hold less, and whoever opens a deck "
+                "needs the font too. Arial, Calibri, Georgia and Verdana come with Office."
             )

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
+from toolkit.decks.brand.told import OnLayout, once
 from toolkit.decks.kit import look, needs
 from toolkit.decks.kit.box import EMU_PER_INCH, Box
 from toolkit.decks.kit.needs import NEEDS, Needs
 from toolkit.decks.kit.template import FOOTER, NUMBER, Template, box_of
 from toolkit.decks.kit.text_style import TextStyle, text_style
 
-_LEAST: Mapping[str, Mapping[str, tuple[float, float]]] = {
+LEAST: Mapping[str, Mapping[str, tuple[float, float]]] = {
     needs.MESSAGE: {"Body": (7.5, 3.4)},
     needs.COMMENTARY: {"Chart area": (4.6, 3.4), "Commentary": (2.3, 3.4)},
     needs.TABLE: {"Table area": (7.5, 3.4)},
@@ -22,7 +23,7 @@ _LEAST: Mapping[str, Mapping[str, tuple[float, float]]] = {
 }
 """The least width and height of areas, in inches, for text in Arial."""
 
-_LETTERS = {"Title": 70, "Subtitle": 80, "Note": 290, FOOTER: 90}
+LETTERS = {"Title": 70, "Subtitle": 80, "Note": 290, FOOTER: 90}
 """How many letters the longest text of each may have."""
 
 _LETTER = 0.5
@@ -33,21 +34,23 @@ _WIDE = "PowerPoint's Widescreen is 13.33 x 7.5 in"
 
 def lacks(template: Template, wanted: Needs = NEEDS) -> Iterator[str]:
     """One sentence for each place that is too small, and for two that lie over each other."""
-    told = False
+    found = list(_found(template, wanted))
+    yield from once(found, wanted)
+    if found and template.page.width < 10 * EMU_PER_INCH - 1:
+        width, height = _size(template.page)
+        yield f"The slide itself is small: {width} x {height} in. {_WIDE} (Design, Slide Size)."
+
+
+def _found(template: Template, wanted: Needs) -> Iterator[OnLayout]:
     for name in wanted:
         layout = template.layout(name)
         holders = {each.name: each for each in layout.placeholders if each.name in wanted[name]}
-        where = f"On layout “{name}”: "
-        for problem in (
-            *_areas(holders, _LEAST.get(name, {}), template),
+        for said in (
+            *_areas(holders, LEAST.get(name, {}), template),
             *_texts(holders, template, layout.slide_master),
             *_overlaps(holders),
         ):
-            told = True
-            yield where + problem
-    if told and template.page.width < 10 * EMU_PER_INCH - 1:
-        width, height = _size(template.page)
-        yield f"The slide itself is small: {width} x {height} in. {_WIDE} (Design, Slide Size)."
+            yield name, said
 
 
 def _areas(
@@ -68,7 +71,7 @@ def _areas(
 
 
 def _texts(holders: Mapping[str, Any], template: Template, master: Any) -> Iterator[str]:
-    for name, letters in _LETTERS.items():
+    for name, letters in LETTERS.items():
         if name not in holders:
             continue
         smallest = {"Title": look.TITLE_LEAST, FOOTER: look.FOOTER}.get(name, look.SMALLEST)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pptx import Presentation
 
+from toolkit.decks.brand.told import once
 from toolkit.decks.check.contrast import hard_to_read
 from toolkit.decks.check.seen import see
 from toolkit.decks.check.sizes import too_small
@@ -35,7 +36,10 @@ def lacks(path: Path | str, needs: Needs = NEEDS) -> Iterator[str]:
     except DoesNotFit as problem:
         yield str(problem)
         return
-    for slide_seen, name in zip(seen.slides, needs, strict=True):
-        for look in (hard_to_read, too_small):
-            for spot in look(seen, slide_seen):
-                yield f"On layout “{name}”: “{spot.shape}”: {spot.message}"
+    found = (
+        (name, f"“{spot.shape}”: {spot.message}")
+        for slide_seen, name in zip(seen.slides, needs, strict=True)
+        for look in (hard_to_read, too_small)
+        for spot in look(seen, slide_seen)
+    )
+    yield from once(found, needs)

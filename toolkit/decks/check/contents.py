@@ -11,8 +11,9 @@ from toolkit.decks.entries import contents_on, entries_on
 
 def out_of_date(deck: DeckSeen, slide: SlideSeen) -> Found:
     """A line of the contents that gives another number than its slide has now."""
-    at = {each.raw.slide_id: each.number for each in deck.slides}
-    for entry in entries_on(slide.raw):
+    entries = list(entries_on(slide.raw))
+    at = {each.raw.slide_id: each.number for each in deck.slides} if entries else {}
+    for entry in entries:
         printed = re.match(r"\d+", entry.number)
         number = at.get(entry.slide.slide_id)
         if printed and number is not None and int(printed[0]) != number:

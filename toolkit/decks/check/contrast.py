@@ -132,12 +132,10 @@ def _under(shape: Any, slide: SlideSeen, scheme: Scheme) -> str | None:
 
 def _lower(shape: Any, slide: SlideSeen) -> Iterator[Any]:
     """The shapes behind a shape that its middle lies on, those of its layout included."""
-    across, down = shape.left + shape.width // 2, shape.top + shape.height // 2
-    for each in (*slide.fixed, *slide.shapes):
+    own = next(box for each, box in slide.placed if each.element is shape.element)
+    across, down = own.left + own.width // 2, own.top + own.height // 2
+    for each, box in slide.placed:
         if each.element is shape.element:
             return
-        if each.left is None or each.width is None:
-            continue
-        beside = each.left <= across <= each.left + each.width
-        if beside and each.top <= down <= each.top + each.height:
+        if box.left <= across <= box.right and box.top <= down <= box.bottom:
             yield each

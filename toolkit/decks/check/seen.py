@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from toolkit.decks.kit.box import Box
+from toolkit.decks.kit.template import box_of
 from toolkit.decks.kit.xml import find_all
 from toolkit.decks.manifest import (
     MadeSlide,
@@ -41,6 +43,11 @@ class SlideSeen:
         return tuple(
             each for holder in holders for each in flat(holder.shapes) if not each.is_placeholder
         )
+
+    @cached_property
+    def placed(self) -> tuple[tuple[Any, Box], ...]:
+        """What is fixed and the shapes, from back to front, each with where it stands."""
+        return tuple((each, box_of(each)) for each in (*self.fixed, *self.shapes))
 
     @cached_property
     def words(self) -> str:

@@ -1,4 +1,8 @@
-"""Appendix: every area in full, in half a slide where it fits, over several where it must."""
+"""Appendix: every area in full, in half a slide where it fits, over several where it must.
+
+Where areas are too many to tell in full, a longer narrative ends after a sentence and says where
+the rest of it is.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,9 @@ from toolkit.decks.collaboration import flow, room
 from toolkit.decks.collaboration.pairs import paired
 from toolkit.decks.collaboration.panel import Panel, panel_of
 from toolkit.decks.kit import TABLE, Box, Deck, Slide, look
-from toolkit.decks.kit.text import Line, text_box
-from toolkit.telling.collaboration import view
+from toolkit.decks.kit.text import text_box
+from toolkit.decks.kit.text_body import Line
+from toolkit.telling.collaboration import gathered, view
 from toolkit.telling.collaboration.view import Area
 from toolkit.telling.story import Cited, Story
 from toolkit.words import listed, sentence
@@ -27,17 +32,25 @@ def add(deck: Deck, story: Story) -> None:
     areas = view.areas(story)
     body = room.body(deck)
     half = body.columns(1, 1, gap=_GAP)[0]
-    scratch, face = Cited(story.figures), deck.template.face
-    heights = [panel_of(area, story, scratch, face).height(half.width_pt, SIZE) for area in areas]
+    face, many = deck.template.face, gathered.too_many(story)
+
+    def panel(area: Area, cited: Cited) -> Panel:
+        whole = panel_of(area, story, cited, face)
+        if not many:
+            return whole
+        return whole.within(body.height_pt, half.width_pt, SIZE, gathered.more(area))
+
+    scratch = Cited(story.figures)
+    heights = [panel(area, scratch).height(half.width_pt, SIZE) for area in areas]
     for columns in paired(heights, body.height_pt, _BETWEEN):
         cited = Cited(story.figures)
-        panels = [[panel_of(areas[at], story, cited, face) for at in column] for column in columns]
+        panels = [[panel(areas[at], cited) for at in column] for column in columns]
         alone = len(panels) == 1
         made = _one(deck, panels[0][0], body) if alone else _two(deck, panels, body)
         for slide in made:
             slide.about = " + ".join(panel.area.area_id for column in panels for panel in column)
-            slide.listed = "The areas in full, in the order of the dashboard"
-            slide.subtitle("Appendix: the areas in full")
+            slide.listed = "Area by area, in the order of the dashboard"
+            slide.subtitle(f"Appendix: {gathered.IN_FULL if many else 'the areas in full'}")
             slide.cite(cited, "Texts are quoted from the Areas sheet of the dashboard.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from toolkit.decks.kit import Cell, rag_cell
@@ -50,10 +51,15 @@ def headers(labels: Labels) -> tuple[str, str]:
     return (labels.now, labels.before) if short and labels.now[:1].isdigit() else ("Now", "Before")
 
 
-def section_counts(section: Section, story: Story, cited: Cited) -> str:
+def section_counts(
+    section: Section,
+    story: Story,
+    cited: Cited,
+    grades: Sequence[tuple[str, str]] = GRADES,
+) -> str:
     """``2 green and 1 amber``: the grades in a section, each from its figure."""
     told = []
-    for figure, word in GRADES:
+    for figure, word in grades:
         of_section = f"{figure}/section/{section.key}"
         if of_section in story.figures and cited.value(of_section):
             told.append(f"{cited(of_section)} {word}")

@@ -16,9 +16,9 @@ def add(deck: Deck, story: Story) -> None:
         title="What the grades and the movements mean",
         columns=[Column("Word", weight=1), Column("Meaning", weight=6)],
         rows=[
-            Row(("Grades, given by business leads", ""), band=True),
+            Row(("Grades", "Given by business leads"), band=True),
             *_grades(story),
-            Row(("Movements, worked out from the two grades", ""), band=True),
+            Row(("Movements", "Worked out from the two grades"), band=True),
             *movements,
         ],
         alt="What each grade means, from the reference workbook, and what each movement means; "

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from toolkit.decks.kit.text import BULLET_INDENT, Line
+from toolkit.decks.kit.text_body import BULLET_INDENT, Line
 from toolkit.decks.kit.typeface import Typeface
 
 _END = re.compile(r"[.!?][\"')\]]*(?= |$)")

@@ -88,9 +88,10 @@ def _draw_grades(slide: Slide, when: tuple[str, str], cited: Cited) -> None:
 
 def title(story: Story, cited: Cited) -> str:
     """``One area improved since 2021; none deteriorated``."""
-    before = view.labels(story).before
+    labels = view.labels(story)
+    before = labels.before
     if not cited.value("rag.comparable"):
-        return f"No area has a grade from {before} to compare with"
+        return sentences.nothing_compared(cited, labels)
     improved, worse = cited.value("rag.improved"), cited.value("rag.deteriorated")
     if not improved and not worse:
         return f"No area improved or deteriorated since {before}"

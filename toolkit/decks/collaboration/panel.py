@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from toolkit.decks.collaboration import flow
 from toolkit.decks.collaboration.cells import current, headers, moved, previous, stated
 from toolkit.decks.kit import Box, Column, Row, Slide, look, tables
-from toolkit.decks.kit.text import Line, text_box
+from toolkit.decks.kit.text import text_box
+from toolkit.decks.kit.text_body import Line
 from toolkit.decks.kit.typeface import Typeface
 from toolkit.telling.collaboration.facts import facts, why
 from toolkit.telling.collaboration.view import NOT_STATED, Area, Labels, labels
@@ -23,12 +24,16 @@ _PART_GAP, _FACT_GAP = 8.0, 3.0
 
 @dataclass(frozen=True)
 class Panel:
-    """An area with its facts in words, how grades are labelled, and the typeface of it all."""
+    """An area with its facts in words, how grades are labelled, and the typeface of it all.
+
+    ``more`` tells where the rest of its narrative is, if this is not all of it.
+    """
 
     area: Area
     facts: tuple[str, ...]
     labels: Labels
     face: Typeface
+    more: str = ""
 
     def why(self, size: float) -> list[Line]:
         """The reason for the grade, and the facts that bear on it."""
@@ -41,12 +46,28 @@ class Panel:
     def what(self, size: float) -> list[Line]:
         """What happened since last time."""
         narrative = Line(self.area.narrative or NOT_STATED, size)
-        return from_top([_heading("What happened", size), narrative])
+        rest = [Line(self.more, size, colour="brand", before=_FACT_GAP)] if self.more else []
+        return from_top([_heading("What happened", size), narrative, *rest])
 
     def all(self, size: float) -> list[Line]:
         """Every paragraph in one column."""
         heading, *rest = self.what(size)
         return [*self.why(size), replace(heading, before=_PART_GAP), *rest]
+
+    def within(self, room: float, width: float, size: float, more: str) -> Panel:
+        """The same in one column of a height, if need be by the first sentences of its narrative.
+
+        ``more`` then tells where the rest is. Unchanged where the narrative is not what is long.
+        """
+        if self.height(width, size) <= room:
+            return self
+        kept = replace(self, more=more)
+        over = kept.head_height(width) + flow.height(self.face, kept.what(size)[2:], width)
+        lines = self.all(size)
+        first = flow.pages(self.face, lines, width, room - over)[0]
+        if len(first) < len(lines):
+            return self
+        return replace(kept, area=replace(self.area, narrative=first[-1].text))
 
     def height(self, width: float, size: float) -> float:
         """The height of the table and every paragraph in one column."""

@@ -10,7 +10,7 @@ from toolkit.telling.collaboration import sentences, view
 from toolkit.telling.collaboration.caveats import with_left_out
 from toolkit.telling.collaboration.view import Section
 from toolkit.telling.story import Cited, Story
-from toolkit.words import listed
+from toolkit.words import listed, plural
 
 _GRADES = (
     ("Green", "rag.green"),
@@ -21,6 +21,8 @@ _GRADES = (
 
 
 _NO_EARLIER = "no earlier grades"
+_NO_REASON = "no reason stated"
+_NONE_BOTH = "no area graded both times"
 
 
 def add(deck: Deck, story: Story) -> None:
@@ -84,19 +86,19 @@ def _whole(slide: Slide) -> Box:
 
 def _tiles(story: Story, cited: Cited) -> list[Tile]:
     before = view.labels(story).before
-    compared = cited.value("rag.comparable") > 0
+    earlier = sentences.had_grades(cited)
     told = [
-        Tile(word, cited(figure), _before(cited, figure, before) if compared else _NO_EARLIER, word)
+        Tile(word, cited(figure), _before(cited, figure, before) if earlier else _NO_EARLIER, word)
         for word, figure in _GRADES
         if word != "Not graded"
     ]
     reasons = {area.not_graded_reason for area in view.areas(story)} - {""}
     why = listed([reason.lower() for reason in sorted(reasons)])
-    told.append(
-        Tile("Not graded", cited("rag.not_graded"), why or "every area is graded", "Not graded")
-    )
+    ungraded = _NO_REASON if cited.value("rag.not_graded") else "every area is graded"
+    told.append(Tile("Not graded", cited("rag.not_graded"), why or ungraded, "Not graded"))
     worse = f"{sentences.words(cited, 'rag.deteriorated')} deteriorated"
-    note = worse if compared else _NO_EARLIER
+    compared = cited.value("rag.comparable") > 0
+    note = worse if compared else _NONE_BOTH if earlier else _NO_EARLIER
     return [*told, Tile(f"Improved since {before}", cited("rag.improved"), note)]
 
 
@@ -109,11 +111,12 @@ def _comparable(story: Story, cited: Cited) -> str:
     """Which areas the comparison is about (domain 5.7, R09)."""
     labels = view.labels(story)
     compared = cited.value("rag.comparable")
-    if not compared:
+    if not sentences.had_grades(cited):
         return ""
-    if compared == cited.value("rag.areas"):
-        return f"Counts for {labels.before} are of the areas in this report."
+    of_these = f"Counts for {labels.before} are of the areas in this report."
+    if not compared or compared == cited.value("rag.areas"):
+        return of_these
     return (
-        f"Counts for {labels.before} are of the areas in this report. {cited('rag.comparable')} of "
-        f"{cited('rag.areas')} were graded both times and can be compared."
+        f"{of_these} {cited('rag.comparable')} of {cited('rag.areas')} "
+        f"{plural(compared, 'was', 'were')} graded both times and can be compared."
     )

@@ -8,7 +8,7 @@ from typing import Any
 from toolkit.decks.kit.box import Box
 from toolkit.decks.kit.colour import Palette
 from toolkit.decks.kit.problems import Shortened
-from toolkit.decks.kit.template import FOOTER, NUMBER, Template, box_of
+from toolkit.decks.kit.template import FOOTER, NUMBER, Template
 from toolkit.decks.kit.text_style import TextStyle
 from toolkit.decks.kit.typeface import Typeface
 from toolkit.decks.kit.xml import find, find_all, remove
@@ -28,13 +28,16 @@ class Canvas:
         """
         self.template = template
         self.layout = template.layout(layout_name)
-        self.raw: Any = template.presentation.slides.add_slide(self.layout)
+        self.raw: Any = template.blanks.add_slide(self.layout)
+        # Nobody else gives out ids on this slide while it is made.
+        self.raw.shapes.turbo_add_enabled = True
+        self.title = self.raw.shapes.title
         self.number = number
         self.shortened: list[Shortened] = []
         self.title_slack = 0
-        self._names: set[str] = set()
-        self._holders: dict[str, Any] = {}
-        self._rename_placeholders()
+        self._placeholders = list(self.raw.placeholders)
+        self._holders = {shape.name: shape for shape in self._placeholders}
+        self._names = set(self._holders)
 
     @property
     def palette(self) -> Palette:
@@ -59,7 +62,7 @@ class Canvas:
         """
         if isinstance(area, Box):
             return area
-        return box_of(self.template.placeholder(self.layout, area))
+        return self.template.box(self.layout, area)
 
     def style(self, name: str, otherwise: float) -> TextStyle:
         """How the template sets the text of a named placeholder."""
@@ -73,11 +76,7 @@ class Canvas:
 
     def is_plain(self, box: Box) -> bool:
         """Whether the master and the layout leave a box free of pictures, bands and lines."""
-        holders = [self.layout]
-        if self.layout.element.get("showMasterSp") not in ("0", "false"):
-            holders.append(self.layout.slide_master)
-        fixed = (each for holder in holders for each in holder.shapes if not each.is_placeholder)
-        return not any(box_of(each).overlaps(box) for each in fixed)
+        return not any(each.overlaps(box) for each in self.template.fixed(self.layout))
 
     def placeholder(self, name: str) -> Any | None:
         """The slide's own placeholder of this name, or None if it is not there to be filled."""
@@ -131,19 +130,11 @@ class Canvas:
 
     def finish(self, footer: str) -> None:
         """Add footer and slide number, and remove every placeholder that was not used."""
-        for shape in list(self.raw.placeholders):
-            if not (shape.has_text_frame and shape.text_frame.text.strip()):
+        for shape in self._placeholders:
+            if not any((text.text or "").strip() for text in find_all(shape.element, "a:t")):
                 remove(shape.element)
         for name, text in ((FOOTER, footer), (NUMBER, str(self.number))):
             self._copy_from_layout(name, text)
-
-    def _rename_placeholders(self) -> None:
-        """Give the slide's placeholders the names of the layout's, which python-pptx replaces."""
-        names = {each.placeholder_format.idx: each.name for each in self.layout.placeholders}
-        for shape in self.raw.placeholders:
-            shape.name = names[shape.placeholder_format.idx]
-            self._names.add(shape.name)
-            self._holders[shape.name] = shape
 
     def _copy_from_layout(self, name: str, text: str) -> None:
         """python-pptx leaves footers and slide numbers behind; without them a slide has none."""

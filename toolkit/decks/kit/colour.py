@@ -12,6 +12,14 @@ LEGIBLE = 4.5
 """The contrast that WCAG 2 asks of text."""
 
 
+SLOTS = {
+    "tx1": "Text 1", "tx2": "Text 2", "bg1": "Background 1", "bg2": "Background 2",
+    **{f"accent{n}": f"Accent {n}" for n in range(1, 7)},
+    "hlink": "Hyperlink", "folHlink": "Followed Hyperlink",
+}  # fmt: skip
+"""The theme's colours as PowerPoint names them (Design, Variants, Colors, Customize)."""
+
+
 @dataclass(frozen=True)
 class Palette:
     """The value (``RRGGBB``) of each theme colour of a template, by slot (``tx1``, ``accent1``)."""
@@ -42,16 +50,17 @@ class Palette:
         """
         paper = self.value("paper")
         links = [
-            f"Links in the theme colour {slot} (#{value}) are hard to read: their contrast to the "
-            f"background is {contrast(value, paper)}, and {LEGIBLE} is needed."
+            f"{SLOTS[slot]} (#{value}), used for links, has a contrast of "
+            f"{contrast(value, paper):.1f} to 1 on the background and needs {LEGIBLE:g}. Make it "
+            "darker or lighter."
             for slot in ("hlink", "folHlink")
             if (value := self.slots.get(slot)) and contrast(value, paper) < LEGIBLE
         ]
         return links + [
-            f"Text on the theme colour {meant.slot} ({meant.name}, #{self.value(meant.name)}) is "
-            "hard to read: neither the light nor the dark text colour has a contrast of "
-            f"{LEGIBLE} to 1 on it. Make it darker or lighter."
-            for meant in ROLES.values()
+            f"Text on {SLOTS[meant.slot]} (#{self.value(meant.name)}) is hard to read: neither the "
+            f"light nor the dark text colour has a contrast of {LEGIBLE:g} to 1 on it. Make it "
+            "darker or lighter."
+            for meant in {each.slot: each for each in ROLES.values()}.values()
             if contrast(self.value(meant.name), self.value(self.text_on(meant.name))) < LEGIBLE
         ]
 

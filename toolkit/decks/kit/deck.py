@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from io import BytesIO
 from pathlib import Path
 
 from toolkit.decks.kit import look, tables, text
@@ -116,6 +115,11 @@ class Deck:
                 slide.note(below)
         return _listed_as_one(slides)
 
+    def slides_for(self, columns: Sequence[tables.Column], rows: Sequence[tables.Row]) -> int:
+        """On how many slides of the layout for tables a table would stand."""
+        holder = self.template.placeholder(self.template.layout(TABLE), "Table area")
+        return tables.pages_for(self.template.face, columns, rows, box_of(holder))
+
     def bullets(
         self,
         layout: str = MESSAGE,
@@ -165,9 +169,7 @@ class Deck:
         put_sections(self.template.presentation, [slide.section for slide in self.slides])
         self.on_save(self)
         self.properties.write(self.template.presentation.core_properties)
-        buffer = BytesIO()
-        self.template.presentation.save(buffer)
-        return normalise(buffer.getvalue(), self.properties.created)
+        return normalise(self.template.presentation.part.package, self.properties.created)
 
     def save(self, path: Path | str) -> None:
         """Write the finished presentation; the deck cannot be added to afterwards."""
@@ -188,13 +190,12 @@ class Deck:
     def _check_titles(self) -> None:
         seen: dict[str, int] = {}
         for slide in self.slides:
-            title = slide.raw.shapes.title.text_frame.text
-            if title in seen:
+            if slide.title in seen:
                 raise DoesNotFit(
-                    f"Slides {seen[title]} and {slide.number} have the same title, “{title}”; "
-                    "nobody could tell them apart in a list of slides."
+                    f"Slides {seen[slide.title]} and {slide.number} have the same title, "
+                    f"“{slide.title}”; nobody could tell them apart in a list of slides."
                 )
-            seen[title] = slide.number
+            seen[slide.title] = slide.number
 
 
 def _numbered(title: Title, number: int, of: int) -> Title:

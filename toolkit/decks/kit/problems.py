@@ -12,7 +12,8 @@ class TemplateProblem(Exception):
     def __init__(self, where: str, problems: Sequence[str]) -> None:
         self.where = where
         self.problems = tuple(problems)
-        super().__init__(f"{where}: " + " ".join(self.problems))
+        apart = " " if len(self.problems) == 1 else "\n  "
+        super().__init__(f"{where}:{apart}" + apart.join(self.problems))
 
 
 class DoesNotFit(Exception):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from toolkit.decks.kit import look, tables, text, tiles
-from toolkit.decks.kit.box import Box
+from toolkit.decks.kit.box import EMU_PER_POINT, Box
 from toolkit.decks.kit.canvas import Area, Canvas
 from toolkit.decks.kit.charts.columns import draw_columns
 from toolkit.decks.kit.charts.ranked import bar_capacity, draw_ranked_bars, draw_share_bars
@@ -14,6 +14,7 @@ from toolkit.decks.kit.charts.series import Part, Series
 from toolkit.decks.kit.charts.stacked import draw_stacked_bar
 from toolkit.decks.kit.problems import DoesNotFit
 from toolkit.decks.kit.table_drawing import draw_table
+from toolkit.decks.kit.text_body import plain, put_paragraphs
 from toolkit.plain import tidy
 
 if TYPE_CHECKING:
@@ -111,6 +112,12 @@ class Slide:
     def under_heading(self, area: Area, words: str) -> Box:
         """What ``heading`` would leave of an area."""
         return self.canvas.area(area).take_top(self._heading_height(area, words))[1]
+
+    def beneath(self, area: Area, name: str) -> Box:
+        """What an area has left under a shape of this slide, a table for instance."""
+        box = self.canvas.area(area)
+        shape = next(each for each in self.raw.shapes if each.name == name)
+        return box.take_top((shape.top + shape.height - box.top) / EMU_PER_POINT)[1]
 
     def _heading_height(self, area: Area, words: str) -> float:
         width, face = self.canvas.area(area).width_pt, self.canvas.face
@@ -234,4 +241,5 @@ class Slide:
 
     def notes(self, words: str) -> None:
         """The speaker's notes."""
-        self.raw.notes_slide.notes_text_frame.text = tidy(words)
+        body = self.canvas.template.blanks.notes_body(self.raw)
+        put_paragraphs(body, *map(plain, tidy(words).split("\n")))

@@ -60,21 +60,27 @@ def _rows(table: Table, page: Page) -> Iterator[Drawn]:
     header = [Cell(column.header, bold=True, fill="brand") for column in table.columns]
     yield Drawn(header, _emu(table.header + table.extra), margin, anchor="b")
     if page.continued is not None:
-        yield _row(table, page.continued, _section(table.rows[page.continued], CONTINUED), margin)
+        again = _section(table.rows[page.continued], CONTINUED)
+        yield _row(table, page.continued, again, table.again[page.continued], margin)
     zebra = not any(table.bands)
     for number, row in enumerate(page.rows):
         cells = _section(table.rows[row]) if table.bands[row] else table.rows[row]
         shaded = zebra and number % 2 and not table.totals[row]
-        yield _row(table, row, cells, margin, "band" if shaded else None)
+        yield _row(table, row, cells, table.heights[row], margin, "band" if shaded else None)
 
 
 def _row(
-    table: Table, row: int, cells: Sequence[Cell], margin: float, shade: str | None = None
+    table: Table,
+    row: int,
+    cells: Sequence[Cell],
+    high: float,
+    margin: float,
+    shade: str | None = None,
 ) -> Drawn:
     """A row with a hairline under it; over it, if it closes the table."""
     return Drawn(
         cells,
-        _emu(table.heights[row] + table.extra),
+        _emu(high + table.extra),
         margin,
         rule=("a:lnT", "brand") if table.totals[row] else ("a:lnB", "quiet"),
         parted=[bool(cell.fill) for cell in table.rows[row]],

@@ -71,17 +71,20 @@ def split(
     room: float,
     header: float,
     least: int = 1,
+    again: Sequence[float] = (),
 ) -> list[Page]:
     """Divide rows over as few pages as they need, about equally full, but over ``least`` of them.
 
     ``heights`` are the rows' heights, ``sections`` says which rows head a section, ``room`` is the
     height of a page and ``header`` that of the header row, repeated on each. No row is lost or
-    moved. A section row stays with the row after it and is repeated where its section continues.
+    moved. A section row stays with the row after it and is repeated where its section continues;
+    ``again`` are the heights of repeated rows, where they are not the same.
     The last page is never a single row, if two rows fit on a page at all.
     """
     if not heights:
         return [Page(())]
-    rows = _Rows.of(heights, sections, header)
+    again = again or heights
+    rows = _Rows.of(heights, sections, header, again)
     pages: list[list[int]] = []
     left = max(least, len(rows.ends(0, room, len(heights))))
     start = 0
@@ -89,7 +92,7 @@ def split(
         end = rows.end_of_page(start, rows.least_room(start, left, room))
         pages.append(list(range(start, end)))
         start, left = end, left - 1
-    even = _without_widow(pages, heights, sections, room, header)
+    even = _without_widow(pages, heights, sections, room, header, again)
     return [_page(page, sections) for page in even]
 
 
@@ -105,9 +108,15 @@ class _Rows:
     header: float
 
     @classmethod
-    def of(cls, heights: Sequence[float], sections: Sequence[bool], header: float) -> _Rows:
+    def of(
+        cls,
+        heights: Sequence[float],
+        sections: Sequence[bool],
+        header: float,
+        again: Sequence[float],
+    ) -> _Rows:
         on_top, heading = [], 0.0
-        for high, section in zip(heights, sections, strict=True):
+        for high, section in zip(again, sections, strict=True):
             heading = high if section else heading
             on_top.append(header if section else header + heading)
         return cls(sections, tuple(accumulate(heights, initial=0.0)), tuple(on_top), header)
@@ -142,9 +151,11 @@ class _Rows:
         return high
 
 
-def page_height(page: Page, heights: Sequence[float], header: float) -> float:
-    """The height of one page with its header."""
-    repeated = 0.0 if page.continued is None else heights[page.continued]
+def page_height(
+    page: Page, heights: Sequence[float], header: float, again: Sequence[float] = ()
+) -> float:
+    """The height of one page with its header and any repeated section row."""
+    repeated = 0.0 if page.continued is None else (again or heights)[page.continued]
     return header + repeated + sum(heights[row] for row in page.rows)
 
 
@@ -165,6 +176,7 @@ def _without_widow(
     sections: Sequence[bool],
     room: float,
     header: float,
+    again: Sequence[float],
 ) -> list[list[int]]:
     if len(pages) < 2 or len([row for row in pages[-1] if not sections[row]]) > 1:
         return pages
@@ -176,6 +188,6 @@ def _without_widow(
             break
     if len([row for row in last if not sections[row]]) < 2 or sections[before[-1]]:
         return pages
-    if page_height(_page(last, sections), heights, header) > room + 1e-6:
+    if page_height(_page(last, sections), heights, header, again) > room + 1e-6:
         return pages
     return [*pages[:-2], before, last]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from toolkit.decks.kit import look, metrics
-from toolkit.decks.kit.box import EMU_PER_POINT, Box
+from toolkit.decks.kit.box import Box
 from toolkit.decks.kit.canvas import Canvas
 from toolkit.decks.kit.problems import DoesNotFit
 from toolkit.decks.kit.rag import grade
@@ -22,6 +22,7 @@ CENTRE = "centre"
 CONTINUED = " (continued)"
 _WIDEST_WISH = 260.0
 _MOST_EXTRA = 9.0
+_HAIR = 1e-6
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table made ready for a width: every cell's text, the widths and the heights in points."""
+    """A table made ready for a width: every cell's text, the widths and the heights in points.
+
+    ``again`` is how high each row is where it is repeated over what continues its section.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -84,6 +88,7 @@ class Table:
     totals: tuple[bool, ...]
     widths: tuple[float, ...]
     heights: tuple[float, ...]
+    again: tuple[float, ...]
     header: float
     extra: float = 0.0
 
@@ -94,12 +99,12 @@ class Table:
 
     def pages(self, room: float, least: int = 1) -> list[Page]:
         """The rows divided over pages of this height; over ``least`` of them if rows are enough."""
-        return split(self.heights, self.bands, room, self.header, least)
+        return split(self.heights, self.bands, room, self.header, least, self.again)
 
     def height(self, page: Page) -> float:
         """The height of a page, with its header."""
         extra = self.extra * rows_on(page)
-        return page_height(page, self.heights, self.header) + extra
+        return page_height(page, self.heights, self.header, self.again) + extra
 
 
 def rows_on(page: Page) -> int:
@@ -115,33 +120,21 @@ def prepare(
     Raises:
         ValueError: a row has more or fewer cells than there are columns.
     """
-    cells, bands, widths, header = _measured(canvas.face, columns, rows, box, name)
-    # A page holds at least the header, a repeated section row and one row.
-    line = canvas.face.line_height(look.TABLE)
-    tallest = box.height_pt - header - line - 4 * look.CELL_MARGIN_Y
-    most = int((tallest - 2 * look.CELL_MARGIN_Y) // line)
+    face = canvas.face
+    table = _measured(face, columns, rows, box.width_pt, name)
+    most = _most_lines(face, table, box.height_pt)
     if most < 1:
         raise DoesNotFit(f"Slide {canvas.number}: there is no room for the table {name!r}.")
-    kept = [_clipped(canvas, row, widths, most, name) for row in cells]
-    return Table(
-        tuple(columns),
-        tuple(kept),
-        tuple(bands),
-        tuple(row.total for row in rows),
-        tuple(widths),
-        tuple(
-            _row_height(canvas.face, _longest(row, band), widths)
-            for row, band in zip(kept, bands, strict=True)
-        ),
-        header,
-    )
+    if max(table.heights, default=0.0) <= _lines_high(face, most):
+        return table
+    kept = tuple(_clipped(canvas, row, table.widths, most, name) for row in table.rows)
+    return _with_heights(face, replace(table, rows=kept))
 
 
 def height(face: Typeface, columns: Sequence[Column], rows: Sequence[Row], width: float) -> float:
     """The height in points that a table takes in a column of a width, all on one page."""
-    box = Box(0, 0, round(width * EMU_PER_POINT), 0)
-    cells, _, widths, header = _measured(face, columns, rows, box, "a table")
-    return header + sum(_row_height(face, row, widths) for row in cells)
+    table = _measured(face, columns, rows, width, "a table")
+    return table.header + sum(table.heights)
 
 
 def fits(
@@ -153,25 +146,52 @@ def fits(
     pages: int = 1,
 ) -> bool:
     """Whether a table stands in a box, or in so many of its size, with no cell shortened."""
-    cells, bands, widths, header = _measured(face, columns, rows, box, name)
-    heights = [
-        _row_height(face, _longest(row, band and pages > 1), widths)
-        for row, band in zip(cells, bands, strict=True)
-    ]
-    return len(split(heights, bands, box.height_pt, header, pages)) <= pages
+    table = _measured(face, columns, rows, box.width_pt, name)
+    highest = _lines_high(face, _most_lines(face, table, box.height_pt))
+    whole = all(high <= highest for high in table.heights)
+    return whole and len(table.pages(box.height_pt, pages)) <= pages
+
+
+def pages_for(face: Typeface, columns: Sequence[Column], rows: Sequence[Row], box: Box) -> int:
+    """Over how many boxes of this size a table goes."""
+    return len(_measured(face, columns, rows, box.width_pt, "a table").pages(box.height_pt))
 
 
 def _measured(
-    face: Typeface, columns: Sequence[Column], rows: Sequence[Row], box: Box, name: str
-) -> tuple[list[tuple[Cell, ...]], list[bool], list[float], float]:
-    """A table's cells, which rows are sections, how wide its columns and how high its header is."""
-    cells = [_cells(row, len(columns), number, name) for number, row in enumerate(rows, 1)]
-    bands = [row.band for row in rows]
-    widths = column_widths(
-        [_want(face, column, n, cells, bands) for n, column in enumerate(columns)], box.width_pt
-    )
+    face: Typeface, columns: Sequence[Column], rows: Sequence[Row], room: float, name: str
+) -> Table:
+    """A table with every text whole, for a width."""
+    cells = tuple(_cells(row, len(columns), number, name) for number, row in enumerate(rows, 1))
+    bands = tuple(row.band for row in rows)
+    wants = [_want(face, column, n, cells, bands) for n, column in enumerate(columns)]
+    widths = tuple(column_widths(wants, room))
     headers = [Cell(column.header, bold=True) for column in columns]
-    return cells, bands, widths, _row_height(face, headers, widths)
+    header = _row_height(face, headers, widths)
+    totals = tuple(row.total for row in rows)
+    return _with_heights(face, Table(tuple(columns), cells, bands, totals, widths, (), (), header))
+
+
+def _with_heights(face: Typeface, table: Table) -> Table:
+    """The same table with the heights of its rows, as they are and where they are repeated."""
+    heights = tuple(_row_height(face, row, table.widths) for row in table.rows)
+    again = tuple(
+        _row_height(face, [replace(row[0], text=row[0].text + CONTINUED), *row[1:]], table.widths)
+        if band
+        else high
+        for row, band, high in zip(table.rows, table.bands, heights, strict=True)
+    )
+    return replace(table, heights=heights, again=again)
+
+
+def _most_lines(face: Typeface, table: Table, room: float) -> int:
+    """The lines of the highest row that a page holds under its header and a repeated section."""
+    tallest = room - table.header - _lines_high(face, 1)
+    return int((tallest - 2 * look.CELL_MARGIN_Y) // face.line_height(look.TABLE))
+
+
+def _lines_high(face: Typeface, lines: int) -> float:
+    """The height of a row of so many lines."""
+    return lines * face.line_height(look.TABLE) + 2 * look.CELL_MARGIN_Y + _HAIR
 
 
 def _cells(row: Row, columns: int, number: int, name: str) -> tuple[Cell, ...]:
@@ -210,11 +230,6 @@ def _want(
     least = min(max(words) * metrics.SAFETY, _WIDEST_WISH) + margin
     best = min(max(whole) * metrics.SAFETY, _WIDEST_WISH * 2) + margin
     return Want(least, best, column.weight)
-
-
-def _longest(row: Sequence[Cell], band: bool) -> Sequence[Cell]:
-    """A section row as it is when it is repeated, which is when it is longest."""
-    return [replace(row[0], text=row[0].text + CONTINUED), *row[1:]] if band else row
 
 
 def _row_height(face: Typeface, row: Sequence[Cell], widths: Sequence[float]) -> float:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pptx.oxml import parse_xml
 
+from toolkit.decks.kit.blanks import Blanks
 from toolkit.decks.kit.box import Box
 from toolkit.decks.kit.colour import Palette
 from toolkit.decks.kit.problems import TemplateProblem
@@ -33,12 +34,15 @@ class Template:
         self.name = Path(path).name
         self.presentation: Any = open_template(Path(path))
         _drop_slides(self.presentation)
+        self.blanks = Blanks(self.presentation)
         master = self.presentation.slide_masters[0]
         theme = theme_of(master)
         self.palette = Palette(theme_colours(master, theme))
         self.fonts = theme_fonts(theme)
         self.face: Typeface = typeface(self.fonts.get(BODY_FONT, ARIAL.name))
         self._holders: dict[tuple[str, str], Any] = {}
+        self._boxes: dict[tuple[str, str], Box] = {}
+        self._fixed: dict[str, tuple[Box, ...]] = {}
         self._styles: dict[tuple[str, str, float], TextStyle] = {}
 
     @property
@@ -77,6 +81,31 @@ class Template:
         names = [shape.name for shape in layout.placeholders]
         lack = f"On layout “{layout.name}”: " + missing("placeholder", name, names)
         raise TemplateProblem(self.name, [lack])
+
+    def box(self, layout: Any, name: str) -> Box:
+        """Where a layout has the placeholder of this name.
+
+        Raises:
+            TemplateProblem: as ``placeholder``.
+        """
+        key = (layout.name, name)
+        if key not in self._boxes:
+            self._boxes[key] = box_of(self.placeholder(layout, name))
+        return self._boxes[key]
+
+    def fixed(self, layout: Any) -> tuple[Box, ...]:
+        """Where a layout and its master have pictures, bands and lines of their own."""
+        if layout.name not in self._fixed:
+            holders = [layout]
+            if layout.element.get("showMasterSp") not in ("0", "false"):
+                holders.append(layout.slide_master)
+            self._fixed[layout.name] = tuple(
+                box_of(each)
+                for holder in holders
+                for each in holder.shapes
+                if not each.is_placeholder
+            )
+        return self._fixed[layout.name]
 
     def style(self, layout: Any, name: str, otherwise: float) -> TextStyle:
         """How a layout sets the text of a named placeholder; ``otherwise`` is a size it may lack.

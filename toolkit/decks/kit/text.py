@@ -7,36 +7,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
 from toolkit.decks.kit import look, needs
 from toolkit.decks.kit.alt import decorative
 from toolkit.decks.kit.box import EMU_PER_POINT, Box
 from toolkit.decks.kit.canvas import Area, Canvas
-from toolkit.decks.kit.paint import no_line, set_colour, set_fill
+from toolkit.decks.kit.paint import no_line, set_fill
 from toolkit.decks.kit.problems import DoesNotFit
 from toolkit.decks.kit.table_layout import split
+from toolkit.decks.kit.text_body import BULLET_INDENT, Line, plain, put_paragraphs, styled
 from toolkit.decks.kit.typeface import Typeface
-from toolkit.decks.kit.xml import Element, element, find, find_all, put_before
+from toolkit.decks.kit.xml import Element, find
 from toolkit.plain import one_line
 
-BULLET_INDENT = 16.0
 _STRIP = 5.0
-_ANCHORS = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
-
-
-@dataclass(frozen=True)
-class Line:
-    """One paragraph of a text box. ``colour`` is a role; sizes in points."""
-
-    text: str
-    size: float = look.BODY
-    bold: bool = False
-    colour: str = "ink"
-    before: float = 0.0
-    bullet: bool = False
-    centred: bool = False
+_ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 
 
 def set_title(canvas: Canvas, choices: str | Sequence[str]) -> str:
@@ -57,11 +43,9 @@ def set_title(canvas: Canvas, choices: str | Sequence[str]) -> str:
     smaller = [(title, size) for size in (20.0, look.TITLE_LEAST) for title in titles]
     for title, size in (*rather, *smaller):
         if _title_fits(style.face, title, width, height, size, most):
-            frame = canvas.raw.shapes.title.text_frame
-            frame.text = title
+            own = size if size != style.size else None
+            put_paragraphs(_body(canvas.title), plain(title, own))
             canvas.title_slack = _slack(canvas, style.face, title, width, size)
-            if size != style.size:
-                frame.paragraphs[0].runs[0].font.size = Pt(size)
             return title
     raise DoesNotFit(
         f"Slide {canvas.number}: the title needs more than {most} lines even at "
@@ -103,7 +87,7 @@ def set_subtitle(canvas: Canvas, words: str) -> None:
     holder = canvas.text_holder("Subtitle")
     if holder is None:
         raise ValueError(f"Slide {canvas.number} already has a subtitle.")
-    _fill(holder.text_frame, [shown], size if size != style.size else None)
+    put_paragraphs(_body(holder), plain(shown, size if size != style.size else None))
     moved = Box(box.left, box.top - canvas.title_slack, box.width, box.height)
     if canvas.title_slack and canvas.is_plain(moved):
         holder.left, holder.top, holder.width, holder.height = moved.emu
@@ -196,7 +180,8 @@ def write_list(
     if holder is not None:
         if name:
             holder.name = canvas.claim(name)
-        _fill(holder.text_frame, items, size if size != room.size else None)
+        own = size if size != room.size else None
+        put_paragraphs(_body(holder), *(plain(item, own) for item in items))
         return
     lines = [
         Line(item, size, before=room.gap if n else 0, bullet=bullet) for n, item in enumerate(items)
@@ -204,13 +189,8 @@ def write_list(
     text_box(canvas, canvas.area(area), lines, name or canvas.free_name("Text"))
 
 
-def _fill(frame: Any, items: Sequence[str], size: float | None) -> None:
-    for number, item in enumerate(items):
-        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-        run = paragraph.add_run()
-        run.text = item
-        if size is not None:
-            run.font.size = Pt(size)
+def _body(shape: Any) -> Element:
+    return find(shape.element, "p:txBody")
 
 
 def _called(area: Area) -> str:
@@ -229,34 +209,13 @@ def text_box(
 
 def write_lines(shape: Any, lines: Sequence[Line], anchor: str = "top") -> None:
     """Write lines into an empty shape, without margins and without resizing it."""
-    frame = shape.text_frame
-    frame.word_wrap = True
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.vertical_anchor = _ANCHORS[anchor]
-    for number, line in enumerate(lines):
-        _write_line(frame.paragraphs[0] if number == 0 else frame.add_paragraph(), line)
-    for paragraph, line in zip(find_all(shape.element, "a:p"), lines, strict=True):
-        if line.bullet:
-            _bullet(find(paragraph, "a:pPr"))
-
-
-def _write_line(paragraph: Any, line: Line) -> None:
-    paragraph.alignment = PP_ALIGN.CENTER if line.centred else PP_ALIGN.LEFT
-    paragraph.space_before = Pt(line.before)
-    paragraph.space_after = Pt(0)
-    run = paragraph.add_run()
-    run.text = line.text
-    run.font.size = Pt(line.size)
-    run.font.bold = line.bold
-    set_colour(run.font.color, line.colour)
-
-
-def _bullet(properties: Element) -> None:
-    indent = round(BULLET_INDENT * EMU_PER_POINT)
-    properties.set("marL", str(indent))
-    properties.set("indent", str(-indent))
-    for xml in ('<a:buFont typeface="Arial"/>', '<a:buChar char="•"/>'):
-        put_before(properties, element(xml), "a:tabLst", "a:defRPr", "a:extLst")
+    body = _body(shape)
+    properties = find(body, "a:bodyPr")
+    properties.set("wrap", "square")
+    for side in ("lIns", "rIns", "tIns", "bIns"):
+        properties.set(side, "0")
+    properties.set("anchor", _ANCHORS[anchor])
+    put_paragraphs(body, *map(styled, lines))
 
 
 def caption(canvas: Canvas, area: Area, text: str, name: str) -> None:

@@ -37,7 +37,8 @@ def text_style(
     ``fonts`` are the theme's, heading and body, by ``+mj-lt`` and ``+mn-lt``.
     """
     levels = list(_levels(placeholder, master))
-    sides = {side: _side(side, placeholder, master) for side in _SIDES}
+    bodies = list(_bodies(placeholder, master))
+    sides = {side: _side(side, bodies) for side in _SIDES}
     return TextStyle(
         size=_first(levels, "a:defRPr", "sz", otherwise * 100) / 100,
         indent=_first(levels, ".", "marL", 0) / EMU_PER_POINT,
@@ -72,11 +73,17 @@ def _first(levels: list[Element], path: str, attribute: str, otherwise: float) -
     return otherwise
 
 
-def _side(side: str, placeholder: Any, master: Any) -> float:
+def _bodies(placeholder: Any, master: Any) -> Iterator[Element]:
+    """What a placeholder says of its margins, then what those of its kind on the master say."""
     kind = find_all(placeholder.element, "p:ph")[0].get("type")
     parents = [p for p in master.placeholders if find_all(p.element, "p:ph")[0].get("type") == kind]
     for shape in (placeholder, *parents):
         body = find(shape.element, "p:txBody/a:bodyPr")
-        if body is not None and body.get(side) is not None:
-            return float(body.get(side)) / EMU_PER_POINT
-    return _SIDES[side]
+        if body is not None:
+            yield body
+
+
+def _side(side: str, bodies: list[Element]) -> float:
+    said = (body.get(side) for body in bodies)
+    first = next((each for each in said if each is not None), None)
+    return _SIDES[side] if first is None else float(first) / EMU_PER_POINT

@@ -13,7 +13,8 @@ from toolkit.decks.kit.canvas import Area, Canvas
 from toolkit.decks.kit.paint import is_grade
 from toolkit.decks.kit.problems import DoesNotFit
 from toolkit.decks.kit.rag import grade
-from toolkit.decks.kit.text import Line, draw_panel, pad_panel, write_lines
+from toolkit.decks.kit.text import draw_panel, pad_panel, write_lines
+from toolkit.decks.kit.text_body import Line
 from toolkit.decks.kit.typeface import Typeface
 from toolkit.plain import one_line, tidy
 
@@ -42,7 +43,7 @@ def draw_tiles(canvas: Canvas, area: Area, tiles: Sequence[Tile], name: str) -> 
     does not fit three lines, or a note that does not fit its tile, is shortened and reported.
 
     Raises:
-        DoesNotFit: there are no tiles, or a value does not fit at 24 pt.
+        DoesNotFit: there are no tiles, or a value does not fit at 20 pt.
     """
     if not tiles:
         raise DoesNotFit(f"Slide {canvas.number}: {name} has no tiles to show.")

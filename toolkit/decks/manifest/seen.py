@@ -123,9 +123,9 @@ def content_of(shape: Any) -> Content | None:
         return _chart(shape.chart)
     if getattr(shape, "has_table", False):
         return Grid(tuple(map(_texts, find_all(shape.element, "a:tr"))))
-    if shape.has_text_frame and shape.text_frame.text.strip() and not fields_only(shape):
-        return Words(_lined(shape.text_frame.text))
-    return None
+    body = find(shape.element, "p:txBody")
+    text = _words(body) if body is not None else ""
+    return Words(text) if text.strip() and not fields_only(shape) else None
 
 
 def alt_of(shape: Any) -> str:
@@ -136,7 +136,7 @@ def alt_of(shape: Any) -> str:
 def notes_of(slide: Any) -> str:
     """The speaker's notes of a slide; empty where it has none."""
     frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
-    return _lined(frame.text) if frame is not None else ""
+    return _words(frame._element) if frame is not None else ""
 
 
 def fields_only(shape: Any) -> bool:
@@ -152,17 +152,17 @@ def foot(shape: Any) -> bool:
 
 def _texts(row: Element) -> tuple[str, ...]:
     """The texts of a row's cells, read from the XML: cell by cell, large tables take long."""
-    return tuple("\n".join(map(_text, find_all(cell, "a:p"))) for cell in find_all(row, "a:tc"))
+    return tuple(map(_words, find_all(row, "a:tc")))
+
+
+def _words(holder: Element) -> str:
+    """The text of a cell or of a text body, its paragraphs and line breaks as new lines."""
+    return "\n".join(map(_text, find_all(holder, "a:p")))
 
 
 def _text(paragraph: Element) -> str:
     pieces = (each for each in paragraph.iter() if each.tag in (_TEXT, _BREAK))
     return "".join("\n" if each.tag == _BREAK else each.text or "" for each in pieces)
-
-
-def _lined(text: str) -> str:
-    """A text with its line breaks, which python-pptx gives as vertical tabs, as new lines."""
-    return text.replace("\v", "\n")
 
 
 def _chart(chart: Any) -> Chart:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from toolkit.decks.kit import Deck, Slide
 from toolkit.decks.kit.xml import find
@@ -39,13 +39,14 @@ def _manifest(edition: Edition, kind: str, slides: tuple[MadeSlide, ...]) -> Man
 
 
 def _slide(slide: Slide) -> MadeSlide:
+    shapes = [(shape, content_of(shape)) for shape in slide.raw.shapes]
     return MadeSlide(
         slide.key,
         slide.canvas.layout.name,
         tuple(map(_quoted, slide.figures)),
-        tuple(_shapes(slide)),
+        tuple(Made(shape.name, content, alt_of(shape)) for shape, content in shapes if content),
         digest(notes_of(slide.raw)),
-        tuple(shape.name for shape in slide.raw.shapes if content_of(shape) is None),
+        tuple(shape.name for shape, content in shapes if content is None),
     )
 
 
@@ -59,10 +60,3 @@ def _quoted(figure: Figure) -> Quoted:
         figure.label,
         figure.working,
     )
-
-
-def _shapes(slide: Slide) -> Iterator[Made]:
-    for shape in slide.raw.shapes:
-        content = content_of(shape)
-        if content is not None:
-            yield Made(shape.name, content, alt_of(shape))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import accumulate
 
@@ -20,7 +20,7 @@ from toolkit.decks.kit import (
     Slide,
     look,
 )
-from toolkit.decks.kit.text import BULLET_INDENT
+from toolkit.decks.kit.text_body import BULLET_INDENT
 from toolkit.measures.paged import month_figures
 from toolkit.telling.productivity import benefit as telling
 from toolkit.telling.productivity.benefit import Benefit
@@ -34,6 +34,9 @@ _SHORTER = (300, 160, 110, 80, 56, 40, 28, 20)
 
 _MOST = 0.4
 """The share of the right of a page that caveats at its foot may take."""
+
+_MONTHS = 8
+"""The height in lines of 12 pt that they leave to the months over where the hours went."""
 
 _BAR = 76.0
 """The height of the bar of where the hours went, in points."""
@@ -98,7 +101,9 @@ def _caveats(slide: Slide, area: Box, items: Sequence[str], most: float) -> tupl
         return area, []
     room = area.width_pt - BULLET_INDENT
     heights = [face.height(one, room, look.NOTE, after=look.PARAGRAPH_GAP) for one in items]
-    fit = sum(high <= area.height_pt * most for high in accumulate(heights))
+    keep = _BAR + (_MONTHS + 2) * face.line_height(look.CHART)
+    least = min(area.height_pt * most, area.height_pt - keep)
+    fit = sum(high <= least for high in accumulate(heights))
     if fit < len(items):
         slide.note("More to know before quoting these hours is on the next slide.")
     if not fit:
@@ -115,17 +120,9 @@ def _profile(
 
     Where the template leaves it so little room that even short ones do not, it has one column.
     """
-    two = [Column("Profile", weight=1), Column(key, weight=wide)]
-    short = [
-        [(what, textwrap.shorten(said, most, placeholder="…")) for what, said in facts]
-        for most in _SHORTER
-    ]
-    tries = [
-        *((two, [Row(fact) for fact in told]) for told in short),
-        *(([Column(key)], [Row([f"{what}: {said}"]) for what, said in told]) for told in short),
-    ]
-    fitting = (each for each in tries if slide.has_room(*each, area))
-    columns, rows = next(fitting, tries[-1])
+    for columns, rows in _profiles(facts, key, wide):
+        if slide.has_room(columns, rows, area):
+            break
     slide.table(
         area=area,
         columns=columns,
@@ -133,6 +130,21 @@ def _profile(
         alt=f"The profile of the benefit: owner, stage, method and more. {slide.title}.",
         name="profile",
     )
+
+
+def _profiles(
+    facts: Sequence[tuple[str, str]], key: str, wide: float
+) -> Iterator[tuple[list[Column], list[Row]]]:
+    """Ways to set a profile, from the fullest to the shortest."""
+
+    def short(most: int) -> list[tuple[str, str]]:
+        return [(what, textwrap.shorten(said, most, placeholder="…")) for what, said in facts]
+
+    for most in _SHORTER:
+        two = [Column("Profile", weight=1), Column(key, weight=wide)]
+        yield two, [Row(fact) for fact in short(most)]
+    for most in _SHORTER:
+        yield [Column(key)], [Row([f"{what}: {said}"]) for what, said in short(most)]
 
 
 def _months(

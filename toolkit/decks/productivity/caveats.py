@@ -7,7 +7,7 @@ from toolkit.telling.productivity.checks import said_by_checks
 from toolkit.telling.productivity.limits import further_limits, limits
 from toolkit.telling.story import Cited, Story
 
-TOGETHER = 9
+TOGETHER = 12
 """Up to so many caveats stand under one title."""
 
 

@@ -1,4 +1,4 @@
-"""The rows of a table that is too long to print: the largest, all others by group, the total."""
+"""Rows of tables kept short: in brief names, or the largest, all others by group, the total."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from toolkit.decks.kit import Cell, Row
+from toolkit.decks.kit import Cell, Column, Deck, Row
 from toolkit.derive.gathered import Gathered
 from toolkit.measures.gathered import BENEFITS, Listed
 from toolkit.telling.productivity import gathered
 from toolkit.telling.productivity.gathered import Line
+from toolkit.telling.productivity.saying import brief
 from toolkit.telling.story import Cited, Story
 
 Cells = Sequence[str | Cell]
+
+Call = Callable[[str], str]
+"""What a table calls a thing of a name: the name as it was typed, or less of it."""
+
+MOST_SLIDES = 6
+"""Over more slides than that nobody reads on."""
 
 
 @dataclass
@@ -31,6 +38,23 @@ class Rows:
         """Adds a row with its figures."""
         self.rows.append(Row(cells, total=total))
         self.used[key] = (*self.used.get(key, ()), *ids)
+
+    def cite(self, cited: Cited) -> None:
+        """Cites the figures of every row, for a table on a slide that has other things on it."""
+        for ids in self.used.values():
+            for one in ids:
+                cited(one)
+
+
+def called(deck: Deck, columns: Sequence[Column], rows_of: Callable[[Call], Rows]) -> Rows:
+    """Rows with names as they were typed, or in brief where those halve the slides it takes."""
+    whole = rows_of(str)
+    slides = deck.slides_for(columns, whole.rows)
+    if slides == 1:
+        return whole
+    short = rows_of(brief)
+    halved = deck.slides_for(columns, short.rows) * 2 <= slides
+    return short if halved or slides > MOST_SLIDES else whole
 
 
 def gather_rows(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toolkit.decks.kit import COMMENTARY, RIGHT, Box, Column, Deck, Row, Series, Slide
+from toolkit.decks.kit import COMMENTARY, RIGHT, Box, Column, Deck, Series, Slide
+from toolkit.decks.productivity.gathered import Call, Rows, called
 from toolkit.decks.productivity.noted import note_rows
 from toolkit.figures import Figures
-from toolkit.telling.productivity.groups import Group, ranked, with_hours
+from toolkit.telling.productivity.groups import Group, names, ranked, with_hours
 from toolkit.telling.productivity.parts import FOUR, ROUNDED
 from toolkit.telling.productivity.saying import brief, or_dash
 from toolkit.telling.story import Cited, Story
@@ -51,9 +52,10 @@ def add_ranking(
     slide = deck.add(COMMENTARY, titles)
     slide.subtitle(f"Net hours per full year by {kind.one}, most known hours first")
     area = slide.area("Chart area")
-    rows, _ = _rows(story.figures, kind, Cited(story.figures))
+    table = _rows(story.figures, kind, str)
     upper, lower = area.rows(1.1, 1, gap=0.2)
-    together = len(rows) <= TOGETHER + 1 and slide.has_room(_columns(kind), rows, lower)
+    few = len(table.rows) <= TOGETHER + 1
+    together = few and slide.has_room(_columns(kind), table.rows, lower)
     upper = upper if together else area
     room = slide.bar_capacity(upper, [part.label for part in FOUR])
     drawn, left_out = _largest(story.figures, kind, min(kind.most_bars, room))
@@ -64,10 +66,10 @@ def add_ranking(
     slide.bullets("Commentary", points)
     slide.note(" ".join(word for word in (kind.note, ROUNDED) if word))
     if together:
-        rows, _ = _rows(story.figures, kind, cited)
         slide.table(
-            columns=_columns(kind), rows=rows, alt=_alt(kind), name=_table(kind), area=lower
+            columns=_columns(kind), rows=table.rows, alt=_alt(kind), name=_table(kind), area=lower
         )
+        table.cite(cited)
     slide.cite(cited)
     if not together:
         _add_table(deck, story, kind)
@@ -96,7 +98,7 @@ def _bars(slide: Slide, area: Box, kind: Kind, drawn: Sequence[Group], cited: Ci
     )
     slide.ranked_bars(
         area=area,
-        categories=_bar_labels(drawn),
+        categories=names(drawn, brief),
         series=series,
         totals=[cited(group.figure("total")) for group in drawn],
         alt=f"Stacked bars of hours a year by {kind.one}. {slide.title}. The first: {first}.",
@@ -104,25 +106,20 @@ def _bars(slide: Slide, area: Box, kind: Kind, drawn: Sequence[Group], cited: Ci
     )
 
 
-def _bar_labels(groups: Sequence[Group]) -> list[str]:
-    """Short names, unless two would become the same."""
-    short = [brief(group.label) for group in groups]
-    return short if len(set(short)) == len(short) else [group.label for group in groups]
-
-
 def _add_table(deck: Deck, story: Story, kind: Kind) -> None:
     known, working = (story.figures[figure_id].text for figure_id in _IN_TITLE)
-    rows, used = _rows(story.figures, kind, Cited(story.figures))
+    columns = _columns(kind)
+    table = called(deck, columns, lambda call: _rows(story.figures, kind, call))
     slides = deck.table(
         title=f"All {kind.many}: {known} hours achieved, {working} in view",
-        columns=_columns(kind),
-        rows=rows,
+        columns=columns,
+        rows=table.rows,
         alt=_alt(kind),
         name=_table(kind),
         subtitle="Net hours per full year",
         below=f"Shortfall is not part of the total and is not taken off it. {ROUNDED}",
     )
-    note_rows(slides, _table(kind), story.figures, used, always=_IN_TITLE)
+    note_rows(slides, _table(kind), story.figures, table.used, always=_IN_TITLE)
 
 
 def _columns(kind: Kind) -> list[Column]:
@@ -134,19 +131,17 @@ def _columns(kind: Kind) -> list[Column]:
     ]
 
 
-def _rows(
-    figures: Figures, kind: Kind, cited: Cited
-) -> tuple[list[Row], dict[str, tuple[str, ...]]]:
-    """The table's rows with the total, and the ids of the figures in each, by its first cell."""
-    rows: list[Row] = []
-    used: dict[str, tuple[str, ...]] = {}
-    for group in ranked(figures, kind.one):
-        ids = tuple(group.figure(part) for part in _COLUMNS)
-        rows.append(Row([group.label, *(or_dash(cited, one) for one in ids)]))
-        used[group.label] = (*used.get(group.label, ()), *ids)
-    total = tuple(f"hours.{part}" for part in _COLUMNS)
-    rows.append(Row(["Total", *(cited(one) for one in total)], total=True))
-    return rows, used | {"Total": total}
+def _rows(figures: Figures, kind: Kind, call: Call) -> Rows:
+    """A row for each group, and the total."""
+    table = Rows()
+    groups = ranked(figures, kind.one)
+    cited = Cited(figures)
+    for label, group in zip(names(groups, call), groups, strict=True):
+        ids = [group.figure(part) for part in _COLUMNS]
+        table.add(label, [label, *(or_dash(cited, one) for one in ids)], ids)
+    total = [f"hours.{part}" for part in _COLUMNS]
+    table.add("Total", ["Total", *map(cited, total)], total, total=True)
+    return table
 
 
 def _alt(kind: Kind) -> str:

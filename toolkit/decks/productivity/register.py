@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from toolkit.contracts.terms import GRADES
 from toolkit.dataset import Dataset, each
 from toolkit.decks.kit import RIGHT, Cell, Column, Deck, rag_cell
-from toolkit.decks.productivity.gathered import Cells, Rows, gather_rows
+from toolkit.decks.productivity.gathered import Call, Cells, Rows, called, gather_rows
 from toolkit.decks.productivity.noted import KEY_END, note_rows
 from toolkit.derive.assurance import assurance
 from toolkit.derive.gathered import Gathered
@@ -24,6 +24,14 @@ from toolkit.words import sentence
 _COUNTED = "register"
 _NOT_COUNTED = "not counted"
 _NONE = "–"
+_COLUMNS = (
+    Column("Benefit, reference and role of its owner", weight=330),
+    Column("Stage", weight=62),
+    Column("Category", weight=66),
+    *(Column(part.label, RIGHT, weight=58) for part in FOUR),
+    Column("Assurance", weight=68),
+    Column("RAG", weight=80),
+)
 
 
 def add(deck: Deck, story: Story) -> None:
@@ -36,22 +44,15 @@ def add(deck: Deck, story: Story) -> None:
 
 def _add_counted(deck: Deck, story: Story) -> None:
     cited = Cited(story.figures)
-    hold = "holds" if cited.value("benefits.count") == 1 else "hold"
     benefits = some(cited, "benefits.count", "benefit counted", "benefits counted")
     those = gathered.gathered(story, REGISTER)
-    table = _gathered_rows(story, those) if those else _counted_rows(story)
+    if those:
+        table = _gathered_rows(story, those)
+    else:
+        table = called(deck, _COLUMNS, lambda call: _counted_rows(story, call))
     slides = deck.table(
-        title=cited.say(
-            "Benefit register: " + benefits + f" {hold} " + "{hours.total} hours a year"
-        ),
-        columns=[
-            Column("Benefit, reference and role of its owner", weight=330),
-            Column("Stage", weight=62),
-            Column("Category", weight=66),
-            *(Column(part.label, RIGHT, weight=58) for part in FOUR),
-            Column("Assurance", weight=68),
-            Column("RAG", weight=80),
-        ],
+        title=cited.say(f"Benefit register: {benefits}, {{hours.total}} hours a year"),
+        columns=_COLUMNS,
         rows=table.rows,
         alt="Every benefit counted, by unit: owner's role, stage, category, hours of each "
         "category, assurance and the owner's own grade.",
@@ -64,7 +65,7 @@ def _add_counted(deck: Deck, story: Story) -> None:
     note_rows(slides, _COUNTED, story.figures, table.used, always=("benefits.count", "hours.total"))
 
 
-def _counted_rows(story: Story) -> Rows:
+def _counted_rows(story: Story, call: Call) -> Rows:
     """A section row for each unit, a row for each benefit."""
     table = Rows()
     counted = partition(story.data)["counted"]
@@ -74,8 +75,8 @@ def _counted_rows(story: Story) -> Rows:
             continue
         if row["unit_name"] != unit:
             unit = row["unit_name"]
-            table.head(unit)
-        _add_benefit(table, story, index)
+            table.head(call(unit))
+        _add_benefit(table, story, index, call)
     return table
 
 
@@ -89,19 +90,19 @@ def _gathered_rows(story: Story, those: Gathered) -> Rows:
         story,
         REGISTER,
         those,
-        single=lambda table, index: _add_benefit(table, story, index, called=brief),
+        single=lambda table, index: _add_benefit(table, story, index, brief),
         line=line,
     )
 
 
-def _add_benefit(table: Rows, story: Story, index: Any, called: Callable[[str], str] = str) -> None:
+def _add_benefit(table: Rows, story: Story, index: Any, call: Call) -> None:
     data, figures = story.data, story.figures
     row, parts = data["benefits"].loc[index], partition(data).loc[index]
     owner = data.labels("people").get(row["owner_id"]) or _NONE
     key = str(row["benefit_id"])
     ids = [f"hours.{part.name}/benefit/{key}" for part in FOUR]
     cells = [
-        f"{called(_text(row['title']))}\n{key}{KEY_END}{owner}",
+        f"{call(_text(row['title']))}\n{key}{KEY_END}{owner}",
         _text(row["stage"]),
         parts["category"] if parts["total"] else "No hours",
         *(figures[one].text if one in figures else _NONE for one in ids),
@@ -134,17 +135,21 @@ def _add_not_counted(deck: Deck, story: Story) -> None:
     opening = Cited(story.figures)
     one, many = "benefit is listed but not counted", "benefits are listed but not counted"
     those = gathered.gathered(story, NOT_COUNTED)
-    table = _gathered_out(story, those) if those else _out_rows(story)
+    columns = [
+        Column("ID", weight=1.8 if those else 1.2),
+        Column("Benefit", weight=3),
+        Column("Unit", weight=2.4 if those else 1.6),
+        Column("Stage", weight=1),
+        *([Column("Forecast, hours a year", RIGHT, weight=1.1)] if those else []),
+        Column("Why it is not counted", weight=3.6 if those else 5),
+    ]
+    if those:
+        table = _gathered_out(story, those)
+    else:
+        table = called(deck, columns, lambda call: _out_rows(story, call))
     slides = deck.table(
         title=f"Benefit register: {some(opening, 'benefits.not_counted', one, many)}",
-        columns=[
-            Column("ID", weight=1.2),
-            Column("Benefit", weight=3),
-            Column("Unit", weight=2.4 if those else 1.6),
-            Column("Stage", weight=1),
-            *([Column("Forecast, hours a year", RIGHT, weight=1.1)] if those else []),
-            Column("Why it is not counted", weight=3.6 if those else 5),
-        ],
+        columns=columns,
         rows=table.rows,
         alt="Every benefit that is in a return but in no total, and why.",
         name=_NOT_COUNTED,
@@ -154,13 +159,16 @@ def _add_not_counted(deck: Deck, story: Story) -> None:
     note_rows(slides, _NOT_COUNTED, story.figures, table.used, always=opening.ids)
 
 
-def _out_rows(story: Story) -> Rows:
+def _out_rows(story: Story, call: Call) -> Rows:
     """A row for each benefit that is not counted, by unit."""
     table, found = Rows(), not_counted.reasons(story)
     for index, row in _by_unit(story.everything, story):
         if index in found:
-            cells = [_text(row[cell]) for cell in ("benefit_id", "title", "unit_name", "stage")]
-            table.add(cells[0], [*cells, not_counted.why(row, found[index])], ())
+            key, title, unit, stage = (
+                _text(row[cell]) for cell in ("benefit_id", "title", "unit_name", "stage")
+            )
+            why = not_counted.why(row, found[index])
+            table.add(key, [key, call(title), call(unit), stage, why], ())
     return table
 
 

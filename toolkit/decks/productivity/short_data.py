@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from toolkit.decks.kit import CLEAR, COMMENTARY, RIGHT, Column, Deck, Series, Slide
-from toolkit.decks.productivity.gathered import Cells, Rows, gather_rows
+from toolkit.decks.kit import CLEAR, COMMENTARY, RIGHT, Box, Column, Deck, Series, Slide
+from toolkit.decks.productivity.gathered import Call, Cells, Rows, called, gather_rows
 from toolkit.decks.productivity.noted import note_rows
+from toolkit.decks.productivity.ranking import TOGETHER
 from toolkit.derive.gathered import Gathered
 from toolkit.measures.gathered import SHORT_DATA
 from toolkit.telling.productivity import gathered, short_data
@@ -15,14 +16,19 @@ from toolkit.telling.productivity.parts import ROUNDED
 from toolkit.telling.productivity.saying import brief, some
 from toolkit.telling.productivity.short_data import Range
 from toolkit.telling.story import Cited, Story
+from toolkit.words import sentence
 
 _TABLE = "table of ranges"
 _MOST_BARS = 12
 _ENDS = ("rate", "low", "high")
+_ALT = (
+    "Every benefit measured for part of a year: months measured, hours known, the full year at "
+    "this rate and its range."
+)
 
 
 def add(deck: Deck, story: Story) -> None:
-    """Adds the ranges as bars, largest first, and a table of every one."""
+    """Adds the ranges as bars, largest first, and a table of every one; of a few on one slide."""
     cited = Cited(story.figures)
     if not cited.value(short_data.EXTRAPOLATED):
         return
@@ -31,23 +37,47 @@ def add(deck: Deck, story: Story) -> None:
     slide.subtitle(
         "Known and projected hours, net per full year: lowest to highest measured month x 12"
     )
-    drawn = every[: min(_MOST_BARS, slide.bar_capacity("Chart area"))]
-    _bars(slide, drawn, cited)
+    area = slide.area("Chart area")
+    upper, lower = area.rows(1, 1, gap=0.2)
+    few = _rows(every[:TOGETHER], story, str)
+    together = len(every) <= TOGETHER and slide.has_room(_columns(), few.rows, lower)
+    upper = upper if together else area
+    drawn = every[: min(_MOST_BARS, slide.bar_capacity(upper))]
+    _bars(slide, upper, drawn, cited)
     points = list(short_data.points(cited))
+    those = gathered.gathered(story, SHORT_DATA)
     if len(drawn) < len(every):
-        points.append("The largest are drawn; the table that follows adds up every one.")
+        tells = "adds up" if those else "lists"
+        points.append(f"The largest are drawn; the table that follows {tells} every one.")
     slide.bullets("Commentary", points)
     slide.note(short_data.ABOUT)
+    if together:
+        slide.table(area=lower, columns=_columns(), rows=few.rows, alt=_ALT, name=_TABLE)
+        few.cite(cited)
     slide.cite(cited)
-    _add_table(deck, story, every)
+    if not together:
+        _add_table(deck, story, every, those)
 
 
-def _bars(slide: Slide, drawn: Sequence[Range], cited: Cited) -> None:
+def _columns(*, gathered: bool = False) -> list[Column]:
+    """The columns of the table; the first has room for what heads gathered rows."""
+    return [
+        Column("ID", weight=1.5 if gathered else 1.1),
+        Column("Benefit", weight=3.6),
+        Column("Months measured", RIGHT, weight=1),
+        Column("Known so far", RIGHT, weight=1),
+        Column("Full year at this rate, about", RIGHT, weight=1.3),
+        Column("At the lowest month", RIGHT, weight=1.1),
+        Column("At the highest month", RIGHT, weight=1.1),
+    ]
+
+
+def _bars(slide: Slide, area: Box, drawn: Sequence[Range], cited: Cited) -> None:
     lows = [cited.value(one.figure("low")) for one in drawn]
     highs = [cited.value(one.figure("high")) for one in drawn]
     spans = [high - low for low, high in zip(lows, highs, strict=True)]
     slide.ranked_bars(
-        area="Chart area",
+        area=area,
         categories=_labels(drawn),
         series=[
             Series("Start", lows, role=CLEAR),
@@ -70,25 +100,18 @@ def _labels(drawn: Sequence[Range]) -> list[str]:
     ]
 
 
-def _add_table(deck: Deck, story: Story, every: Sequence[Range]) -> None:
+def _add_table(deck: Deck, story: Story, every: Sequence[Range], those: Gathered | None) -> None:
     cited = Cited(story.figures)
     benefits = some(cited, short_data.EXTRAPOLATED, "benefit")
-    those = gathered.gathered(story, SHORT_DATA)
-    table = _gathered_rows(story, those, every) if those else _rows(every, story)
+    if those:
+        table = _gathered_rows(story, those, every)
+    else:
+        table = called(deck, _columns(), lambda call: _rows(every, story, call))
     slides = deck.table(
         title=f"{benefits} measured for part of a year, with the range of a full year",
-        columns=[
-            Column("ID", weight=1.1),
-            Column("Benefit", weight=3.6),
-            Column("Months measured", RIGHT, weight=1),
-            Column("Known so far", RIGHT, weight=1),
-            Column("Full year at this rate, about", RIGHT, weight=1.3),
-            Column("At the lowest month", RIGHT, weight=1.1),
-            Column("At the highest month", RIGHT, weight=1.1),
-        ],
+        columns=_columns(gathered=bool(those)),
         rows=table.rows,
-        alt="Every benefit measured for part of a year: months measured, hours known, the full "
-        "year at this rate and its range.",
+        alt=_ALT,
         name=_TABLE,
         subtitle="Net hours per full year, " + (gathered.ORDER if those else "largest first"),
         below=f"{short_data.ABOUT} {gathered.WHERE if those else ROUNDED}",
@@ -96,10 +119,10 @@ def _add_table(deck: Deck, story: Story, every: Sequence[Range]) -> None:
     note_rows(slides, _TABLE, story.figures, table.used, always=(short_data.EXTRAPOLATED,))
 
 
-def _rows(every: Sequence[Range], story: Story) -> Rows:
+def _rows(every: Sequence[Range], story: Story, call: Call) -> Rows:
     table = Rows()
     for one in every:
-        _add_range(table, story, one)
+        _add_range(table, story, one, call)
     return table
 
 
@@ -110,18 +133,18 @@ def _gathered_rows(story: Story, those: Gathered, every: Sequence[Range]) -> Row
     def line(group: Line, cited: Cited) -> Cells:
         hours = [cited(group.figure(what)) for what in ("known", *_ENDS)]
         name = f"{group.label}: {gathered.how_many(cited, group)}"
-        return [group.group or "All", name, "–", *hours]
+        return [sentence(group.group) or "All", name, "–", *hours]
 
     return gather_rows(
         story,
         SHORT_DATA,
         those,
-        single=lambda table, index: _add_range(table, story, by_key[ids[index]], called=brief),
+        single=lambda table, index: _add_range(table, story, by_key[ids[index]], brief),
         line=line,
     )
 
 
-def _add_range(table: Rows, story: Story, one: Range, called: Callable[[str], str] = str) -> None:
+def _add_range(table: Rows, story: Story, one: Range, call: Call) -> None:
     cited = Cited(story.figures)
     known = f"hours.known/benefit/{one.key}"
     cells = [
@@ -129,4 +152,4 @@ def _add_range(table: Rows, story: Story, one: Range, called: Callable[[str], st
         cited(known) if known in cited else "–",
         *(cited(one.figure(end)) for end in _ENDS),
     ]
-    table.add(one.key, [one.key, called(one.title), *cells], cited.ids)
+    table.add(one.key, [one.key, call(one.title), *cells], cited.ids)

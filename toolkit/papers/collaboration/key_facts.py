@@ -26,8 +26,8 @@ def key_facts(paper: Paper, story: Story) -> None:
         "Benefits and key facts, as given",
         Table(
             columns=(
-                Column("Benefit or key fact", 3.2),
-                Column("Now", 1.65, number=True),
+                Column("Benefit or key fact", 2.95),
+                Column("Now", 1.9, number=True),
                 Column("Last time", 1.3, number=True),
                 Column("Change", 1.05),
                 Column("Target", 1, number=True),

@@ -10,8 +10,8 @@ from toolkit.papers.paper import Paper
 from toolkit.papers.tables import Column, Row, Table
 from toolkit.papers.words import Words, graded
 from toolkit.telling.productivity import delivery
+from toolkit.telling.productivity.gathered import first_few
 from toolkit.telling.productivity.parts import ROUNDED
-from toolkit.telling.productivity.saying import first_few
 from toolkit.telling.story import Cited, Story
 
 

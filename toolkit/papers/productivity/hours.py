@@ -47,11 +47,7 @@ def by_category(paper: Paper, _story: Story) -> None:
 
 def achieved_and_in_view(paper: Paper, story: Story) -> None:
     """Achieved and in view: in all, and for chief officers workstream by workstream."""
-    cited = paper.cited
-    known, more = (
-        cited(one) if cited.value(one) else "" for one in ("hours.known", "hours.working_towards")
-    )
-    paper.say(f"{known or 'No'} hours a year are achieved; {more or 'none'} are still in view.")
+    paper.say(sentences.achieved_and_in_view(paper.cited))
     if story.for_chief_officers:
         _by_workstream(paper, story)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.papers.paper import Paper
 from toolkit.telling.productivity import sentences
-from toolkit.telling.productivity.returned import any_tracker, none_returned
+from toolkit.telling.productivity.returned import any_tracker, none_returned, why_not_returned
 from toolkit.telling.story import Story
 
 
@@ -23,7 +23,7 @@ def summary(paper: Paper, story: Story) -> None:
     """The headline, and what to know of it."""
     cited = paper.cited
     if not any_tracker(story):
-        paper.list(none_returned(story, cited))
+        paper.list([*none_returned(story, cited), *why_not_returned(story)])
         return
     paper.say(f"{sentences.headline(cited)}.", "Key Message")
     paper.list(sentences.to_know(cited))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from toolkit.papers.paper import Paper
 from toolkit.papers.tables import Column, Row, Table
 from toolkit.telling.productivity import short_data
+from toolkit.telling.productivity.gathered import first_few
 from toolkit.telling.productivity.parts import ROUNDED
-from toolkit.telling.productivity.saying import first_few
 from toolkit.telling.productivity.short_data import Range
 from toolkit.telling.story import Cited, Story
 

@@ -9,7 +9,7 @@ from toolkit.contracts.terms import GRADES
 from toolkit.reports.page.parts import Cell, Column, Grid, Part, Row, grade_of
 from toolkit.reports.page.sources import Sources
 from toolkit.telling.productivity import delivery as telling
-from toolkit.telling.productivity.saying import first_few
+from toolkit.telling.productivity.gathered import first_few
 from toolkit.telling.story import Cited, Story
 
 

@@ -146,7 +146,7 @@ def _group(
         owner=owner,
         units=_named(sorted({item.unit for item in items} - {""})),
         items=items,
-        counts=tuple(_counts(found)),
+        counts=tuple(counts_of(found)),
         errors=left.count(Severity.ERROR),
         warnings=left.count(Severity.WARNING),
         is_open=is_open,
@@ -165,7 +165,7 @@ def _mark(finding: Finding, since: Since | None) -> str:
     return "New" if finding in since.new else "Still there"
 
 
-def _counts(found: Sequence[Finding]) -> Iterable[tuple[str, str]]:
+def counts_of(found: Sequence[Finding]) -> Iterable[tuple[str, str]]:
     """``("error", "■ 2 errors")`` and so on, only what there is; what is explained last."""
     counts = tally(finding for finding in found if not finding.explained)
     for severity in Severity:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from toolkit.contracts.terms import ASSURANCE_LEVELS
-from toolkit.figures import Figures
 from toolkit.reports.page.bars import Bar, Piece, Segment, segments_of, stacked
 from toolkit.reports.page.bridge import bridge
 from toolkit.reports.page.delivery import delivery
@@ -47,14 +47,13 @@ class Line:
     total: bool = False
 
 
-AHEAD = Heading("ahead", "Achieved against what we are working towards")
-WENT = Heading("went", "Reinvestment")
-SURE = Heading("sure", "Assurance")
-
-
 @dataclass(frozen=True, slots=True)
 class Hours:
     """The section. Where no hours can be shown it is only words."""
+
+    AHEAD: ClassVar = Heading("ahead", "Achieved against what we are working towards")
+    WENT: ClassVar = Heading("went", "Reinvestment")
+    SURE: ClassVar = Heading("sure", "Assurance")
 
     words: Words
     tiles: tuple[Tile, ...] = ()
@@ -77,7 +76,7 @@ class Hours:
     @property
     def parts(self) -> tuple[Heading, ...]:
         """What has a heading of its own, in the order in which it stands."""
-        parts = (AHEAD, self.delivery, WENT, SURE, self.ranges, self.changed)
+        parts = (self.AHEAD, self.delivery, self.WENT, self.SURE, self.ranges, self.changed)
         told = (*(parts if self.tiles else ()), self.savings)
         return tuple(part for part in told if part)
 
@@ -95,8 +94,8 @@ def hours(story: Story, sources: Sources) -> Hours:
         tiles=tuple(_tiles(sources)),
         categories=_categories(sources),
         by_category=tuple(_by_category(sources)),
-        ahead=sources.words(lambda cited: _ahead(sources.figures, cited)),
-        workstreams=tuple(_workstreams(sources)),
+        ahead=sources.words(lambda cited: _ahead(story, cited)),
+        workstreams=tuple(_workstreams(sources)) if story.for_chief_officers else (),
         went=sources.words(_went),
         evidence=_evidence(sources) if known else None,
         destinations=tuple(_destinations(sources)) if known else (),
@@ -160,9 +159,11 @@ def _by_category(sources: Sources) -> Iterator[tuple[str, Line]]:
     yield "", Line("Total", total, total=True)
 
 
-def _ahead(figures: Figures, cited: Cited) -> Iterator[str]:
-    groups = with_hours(figures, "workstream")
-    if groups:
+def _ahead(story: Story, cited: Cited) -> Iterator[str]:
+    """In all, and for chief officers workstream by workstream (domain 6.1)."""
+    yield sentences.achieved_and_in_view(cited)
+    groups = with_hours(story.figures, "workstream")
+    if groups and story.for_chief_officers:
         first, *_ = workstreams.messages(cited, groups)
         yield f"{first}."
         yield from workstreams.points(cited, groups)

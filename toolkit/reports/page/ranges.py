@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from toolkit.reports.page.parts import Column, Grid, Part, Row
 from toolkit.reports.page.sources import Number, Sources
 from toolkit.telling.productivity import short_data
-from toolkit.telling.productivity.saying import first_few
+from toolkit.telling.productivity.gathered import first_few
 from toolkit.telling.productivity.short_data import Range
 from toolkit.telling.story import Cited, Story
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from toolkit.edition import Edition
@@ -27,7 +27,7 @@ def render(edition: Edition, view: Mapping[str, Any]) -> str:
     """
     style = f"{_read('page.css')}{_page_margins(edition)}"
     script = _read("page.js")
-    template = _environment().get_template("page.html")
+    template = environment().get_template("page.html")
     # Both are files of ours, but for the margins, in which every character is escaped.
     return template.render(
         view,
@@ -37,9 +37,14 @@ def render(edition: Edition, view: Mapping[str, Any]) -> str:
     )
 
 
-def _environment() -> Environment:
+def environment(*packages: str) -> Environment:
+    """The templates of these packages, which may use those of the page.
+
+    Everything that is put into one is text: markup in it is escaped. What is missing is an error.
+    """
+    loaders = [PackageLoader(package, TEMPLATES) for package in (*packages, _PACKAGE)]
     return Environment(
-        loader=PackageLoader(_PACKAGE, TEMPLATES),
+        loader=ChoiceLoader(loaders),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_printable,

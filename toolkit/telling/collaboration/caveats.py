@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.measures.collaboration import GAPS
 from toolkit.telling import found
-from toolkit.telling.collaboration import view
+from toolkit.telling.collaboration import sentences, view
 from toolkit.telling.story import Cited, Story
 from toolkit.words import listed, plural
 
@@ -60,11 +60,14 @@ def explained_title(count: int) -> str:
 
 
 def _graded_once(story: Story, cited: Cited) -> str:
-    if cited.value("rag.comparable") == cited.value("rag.areas"):
+    both, labels = cited.value("rag.comparable"), view.labels(story)
+    if both == cited.value("rag.areas"):
         return ""
+    if not both:
+        return f"{sentences.nothing_compared(cited, labels)}."
     return (
-        f"{cited('rag.comparable')} of {cited('rag.areas')} areas were graded both now and in "
-        f"{view.labels(story).before}; the others cannot be compared."
+        f"{cited('rag.comparable')} of {cited('rag.areas')} areas {plural(both, 'was', 'were')} "
+        f"graded both now and in {labels.before}; the others cannot be compared."
     )
 
 

@@ -191,4 +191,4 @@ _POINTS: dict[str, Callable[[Area, Finding, Story, Cited], Iterator[Point]]] = {
 
 def _place(finding: Finding) -> str:
     """Where the fact stands: ``Areas sheet, G9``."""
-    return f"{finding.place.sheet} sheet, {finding.place.cell}"
+    return ", ".join(filter(None, (f"{finding.place.sheet} sheet", finding.place.cell)))

@@ -164,6 +164,16 @@ def off_green_title(off: Sequence[Area], cited: Cited) -> list[str]:
     return [sentence("; ".join(named)), short] if len(off) <= _MOST_OFF_GREEN else [short]
 
 
+def nothing_compared(cited: Cited, labels: Labels) -> str:
+    """That no area can be compared with the previous report, and why."""
+    return f"No area {_not_compared(cited, labels)}"
+
+
+def had_grades(cited: Cited) -> bool:
+    """Whether any area had a grade in the previous report."""
+    return cited.value("rag.previous.without") < cited.value("rag.areas")
+
+
 def how_long(area: Area, labels: Labels) -> str:
     """Since when an area has had its grade, as far as two reports can tell."""
     if area.before == area.now:
@@ -189,11 +199,18 @@ def _all_the_same(cited: Cited) -> str:
     areas = cited.value("rag.areas")
     for figure, word in GRADES:
         if cited.value(figure) == areas:
-            one = areas == 1
-            return (
-                f"The one area is {word}" if one else f"All {cited('rag.areas')} areas are {word}"
-            )
+            if areas == 1:
+                return f"The one area is {word}"
+            if word == "not graded":
+                return f"None of the {cited('rag.areas')} areas is graded"
+            return f"All {cited('rag.areas')} areas are {word}"
     return ""
+
+
+def _not_compared(cited: Cited, labels: Labels) -> str:
+    if had_grades(cited):
+        return f"was graded both now and in {labels.before}"
+    return f"has a grade from {labels.before} to compare with"
 
 
 def _remains(areas: Sequence[Area]) -> str:
@@ -213,7 +230,7 @@ def _moved(story: Story, cited: Cited, labels: Labels) -> str:
     if len(areas) == 1:
         return _moved_alone(areas[0], labels)
     if cited.value("rag.comparable") == 0:
-        return f"None has a grade from {labels.before} to compare with"
+        return f"None {_not_compared(cited, labels)}"
     improved = _those(areas, "Improved")
     deteriorated = _those(areas, "Deteriorated")
     parts = [

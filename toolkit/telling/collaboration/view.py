@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -118,11 +119,16 @@ def labels(story: Story) -> Labels:
 
 def areas(story: Story) -> tuple[Area, ...]:
     """Every area that counts, section by section."""
-    data = story.data
+    return _areas(story.data, story.everything)
+
+
+@lru_cache(maxsize=4)
+def _areas(data: Dataset, everything: Dataset) -> tuple[Area, ...]:
+    """Worked out once for the deck, the paper and the page, which are told from the same rows."""
     moved = movement(data)
     people = data.labels("people")
     # A heading is only words: it is printed even where its row has an error.
-    orders = _sections(story.everything)
+    orders = _sections(everything)
     rows = [
         (_order(orders, row), _area(row, str(moved[index]), people, orders))
         for index, row in each(data["areas"])

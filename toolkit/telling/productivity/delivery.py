@@ -50,9 +50,10 @@ def message(cited: Cited) -> str:
         none = "the only benefit is not" if all_of_them == 1 else f"none of {benefits}"
         return f"Delivery against forecast: {none} on track"
     if on_track == all_of_them:
-        return "Delivery against forecast: " + (
-            "the only benefit is on track" if all_of_them == 1 else f"all {benefits} on track"
+        each = {1: "the only benefit is", 2: "both benefits are"}.get(
+            int(all_of_them), f"all {benefits} are"
         )
+        return f"Delivery against forecast: {each} on track"
     return f"Delivery against forecast: {cited(ON_TRACK)} of {benefits} on track"
 
 
@@ -81,12 +82,20 @@ def behind(cited: Cited) -> str:
     return f"{late} behind forecast; {number} {is_} graded otherwise by the owner"
 
 
-def to_look_at(story: Story) -> Iterator[tuple[Any, Any]]:
-    """The benefits that are not on track or graded otherwise by their owner, furthest behind first.
+def with_forecast(story: Story) -> Iterator[tuple[Any, Any]]:
+    """The benefits in use with a forecast to date, furthest behind first.
 
     Each is its row among the benefits, with ``share``, ``grade`` and ``differs`` beside it.
     """
+    yield from _furthest_behind_first(story, delivery(story.data))
+
+
+def to_look_at(story: Story) -> Iterator[tuple[Any, Any]]:
+    """Those of them that are not on track or graded otherwise by their owner."""
     rows = delivery(story.data)
-    rows = rows[rows["grade"].ne("Green") | rows["differs"]]
+    yield from _furthest_behind_first(story, rows[rows["grade"].ne("Green") | rows["differs"]])
+
+
+def _furthest_behind_first(story: Story, rows: pd.DataFrame) -> Iterator[tuple[Any, Any]]:
     named = pd.concat([story.data["benefits"].loc[rows.index], rows], axis=1)
     yield from each(named.sort_values(["share", "benefit_id"], kind="stable"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from toolkit.derive.gathered import OTHERS, Gathered
 from toolkit.measures.gathered import BENEFITS, Listed
@@ -17,7 +17,10 @@ from toolkit.telling.story import Cited, Story
 LARGEST, ALL_OTHERS = "Largest", "Others"
 ORDER = "largest first, then all others by unit"
 WHERE = "Every benefit is in evidence.xlsx, on the sheet Benefits."
+_FEW = 12
 _ALL_OTHERS = {"unit": "All other units", "reason": "All other reasons"}
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,12 @@ def how_many(cited: Cited, line: Line) -> str:
     return some(cited, line.figure(BENEFITS), "benefit")
 
 
+def first_few(rows: Sequence[T]) -> tuple[Sequence[T], str]:
+    """The first benefits of a list, for a page or a paper, and where all are if there are more."""
+    more = f"The first {_FEW} are listed here. {WHERE}" if len(rows) > _FEW else ""
+    return rows[:_FEW], more
+
+
 def units_of(story: Story, rows: Sequence[Any], most: int = 3) -> str:
     """The names of the first units of some benefits, and whether there are others."""
     names = story.everything.labels("units")
@@ -68,7 +77,7 @@ def units_of(story: Story, rows: Sequence[Any], most: int = 3) -> str:
     return ", ".join([*first, *(["and others"] if len(units) > most else [])])
 
 
-def _called(listed: Listed, group: str, names: dict[str, str]) -> str:
+def _called(listed: Listed, group: str, names: Mapping[str, str]) -> str:
     if group == OTHERS:
         return _ALL_OTHERS[listed.by]
     return brief(names.get(group) or group) if listed.by == "unit" else reason_in_words(group)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from toolkit.figures import Figure, Figures
@@ -40,6 +41,15 @@ def ranked(figures: Figures, kind: str) -> list[Group]:
 def with_hours(figures: Figures, kind: str) -> list[Group]:
     """Those of them that have hours in any category."""
     return [group for group in ranked(figures, kind) if figures.value(group.figure("total"))]
+
+
+def names(groups: Sequence[Group], call: Callable[[str], str]) -> list[str]:
+    """What each is called; with its code where two would be called the same."""
+    called = [call(group.label) for group in groups]
+    return [
+        f"{name} ({group.key})" if called.count(name) > 1 else name
+        for name, group in zip(called, groups, strict=True)
+    ]
 
 
 def destinations(figures: Figures) -> list[Figure]:

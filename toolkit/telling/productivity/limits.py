@@ -90,10 +90,12 @@ def _uses(cited: Cited) -> Iterator[str]:
 
 def _hours(cited: Cited) -> Iterator[str]:
     if cited.value("hours.known"):
-        yield (
-            f"{on_short_data(cited)} Benefits began at different times, so what is added up does "
-            "not all come from the same months."
+        added = (
+            " Benefits began at different times, so what is added up does not all come from the "
+            "same months."
         )
+        apart = cited.value("hours.short_data.pct") and cited.value("benefits.known") > 1
+        yield f"{on_short_data(cited)}{added if apart else ''}"
     if cited.value("hours.taken_off.disbenefit") or cited.value("hours.taken_off.overlap"):
         yield cited.say(
             "Hours are net: {hours.taken_off.disbenefit} hours a year of work moved elsewhere and "

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from toolkit.dataset import each
 from toolkit.figures import Figure
-from toolkit.telling.productivity.saying import some, verb
+from toolkit.telling.productivity.saying import some
 from toolkit.telling.story import Cited, Story
 
 QUOTED = (
@@ -39,14 +39,10 @@ def unchecked(story: Story) -> bool:
 
 
 def mapped(cited: Cited) -> str:
-    """How many national themes have benefits."""
+    """How many themes of the national review the force's benefits map to."""
     all_of_them = some(cited, "themes.national", "theme")
     with_some = cited("themes.mapped") if cited.value("themes.mapped") else "none"
-    have = verb(cited, "themes.mapped", "has", "have")
-    return (
-        f"What the national review asks, and where we map to it: {with_some} of {all_of_them} "
-        f"{have} benefits"
-    )
+    return f"What the national review asks: our benefits map to {with_some} of its {all_of_them}"
 
 
 def quoted(cited: Cited) -> str:

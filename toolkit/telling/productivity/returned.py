@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.derive.expected import expected_units
+from toolkit.telling.found import explained
 from toolkit.telling.productivity.saying import in_lists, some
 from toolkit.telling.story import Cited, Story
 from toolkit.words import day
@@ -24,6 +25,13 @@ def period(story: Story) -> str:
     starts = [start for start, _ in periods if start]
     ends = [end for _, end in periods if end]
     return f"{day(min(starts))} to {day(max(ends))}" if starts and ends else ""
+
+
+def why_not_returned(story: Story) -> Iterator[str]:
+    """The reason for each unit's missing return, where one was given (domain 5.7, W10)."""
+    names = story.everything.labels("units")
+    missing = (one for one in story.findings if one.rule == "W10")
+    return explained(missing, lambda one: names.get(one.unit, one.unit))
 
 
 def none_returned(story: Story, cited: Cited) -> Iterator[str]:

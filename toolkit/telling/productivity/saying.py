@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
 
 from toolkit.telling.story import Cited
 from toolkit.words import listed, plural, sentence
-
-T = TypeVar("T")
 
 NAME_IN_PROSE = 56
 """Characters of a name that a sentence repeats; tables show it whole."""
@@ -54,15 +51,6 @@ def brief(name: str, most: int = NAME_IN_PROSE) -> str:
     """
     start = re.split(r":\s|\s\(", name, maxsplit=1)[0]
     return textwrap.shorten(start, most, placeholder="…") if len(start) > most else start
-
-
-_FEW = 12
-
-
-def first_few(rows: Sequence[T]) -> tuple[Sequence[T], str]:
-    """The first rows of what the slides list in full, and a sentence that there are more."""
-    more = "The first are listed here; the slides list every one." if len(rows) > _FEW else ""
-    return rows[:_FEW], more
 
 
 def in_lists(names: Sequence[str], most: int = 420) -> Iterator[str]:

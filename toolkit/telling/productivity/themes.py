@@ -31,7 +31,10 @@ def messages(story: Story, cited: Cited) -> list[str]:
 def points(cited: Cited, groups: Sequence[Group]) -> Iterator[str]:
     """What is still to come, and what has no national theme."""
     ahead = max(groups, key=lambda group: cited.value(group.figure("working_towards")))
-    if cited.value(ahead.figure("working_towards")):
+    if len(groups) == 1:
+        more = cited("hours.working_towards") if cited.value("hours.working_towards") else "No"
+        yield f"{more} more hours a year are in view; no other theme has any hours."
+    elif cited.value(ahead.figure("working_towards")):
         hours = cited(ahead.figure("working_towards"))
         yield f"{brief(ahead.label)} has most still to come: {hours} hours a year in view."
     local = next((group for group in groups if group.key == "LOCAL"), None)

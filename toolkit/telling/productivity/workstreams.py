@@ -35,7 +35,7 @@ def messages(cited: Cited, groups: Sequence[Group]) -> list[str]:
 def points(cited: Cited, groups: Sequence[Group]) -> Iterator[str]:
     """What is still to come, and which workstreams fell short of forecast."""
     ahead = max(groups, key=lambda group: cited.value(group.figure("working_towards")))
-    if cited.value(ahead.figure("working_towards")):
+    if len(groups) > 1 and cited.value(ahead.figure("working_towards")):
         hours = cited(ahead.figure("working_towards"))
         yield (
             f"{brief(ahead.label)} has most still to come: {hours} hours a year projected, "

@@ -61,7 +61,7 @@ def draw_columns(
     ]
     top = key_height(canvas.face, entries, box.width_pt) if len(drawn) > 1 else 4.0
     highest = max((v or 0 for each in drawn for v in each.values), default=0) or 1
-    labelled = _labels_fit(canvas.face, series, len(categories), box.width_pt)
+    labelled = _labels_fit(canvas.face, series, box.width_pt / len(categories))
     left = 4.0 if labelled else label_room(canvas.face, [f"{highest * _HEADROOM:,.0f}"])
     width = box.width_pt - left - 4
     slot = width / len(categories)
@@ -75,7 +75,7 @@ def draw_columns(
     room = canvas.face.line_height(look.CHART) + 4 if labelled else 0.0
     maximum = highest * _HEADROOM * plot.height / (plot.height - room)
     quiet_axes(chart, maximum)
-    thickness = min(slot * _SHARE_OF_SLOT / len(series), _WIDEST_COLUMN)
+    thickness = _thickness(slot, len(series))
     bar_thickness(chart, slot, thickness, len(series))
     chart.plots[0].overlap = 0
     _skip_labels(canvas.face, chart, categories, slot)
@@ -87,12 +87,18 @@ def draw_columns(
         _make_line(chart, line)
 
 
-def _labels_fit(face: Typeface, series: Sequence[Series], categories: int, width: float) -> bool:
+def _thickness(slot: float, columns: int) -> float:
+    """How wide each of the columns of a category is that has so much room."""
+    return min(slot * _SHARE_OF_SLOT / columns, _WIDEST_COLUMN)
+
+
+def _labels_fit(face: Typeface, series: Sequence[Series], slot: float) -> bool:
+    """Whether no label over a column runs into that of its neighbour."""
     texts = [text for each in series for text in each.texts]
     if not texts:
         return False
-    column = width / categories / len(series)
-    return max(face.width(text, look.CHART) for text in texts) * metrics.SAFETY + 4 <= column
+    room = _thickness(slot, len(series)) if len(series) > 1 else slot
+    return max(face.width(text, look.CHART) for text in texts) * metrics.SAFETY + 4 <= room
 
 
 def _label(canvas: Canvas, chart: Any, series: Sequence[Series], points: float, line: bool) -> None:

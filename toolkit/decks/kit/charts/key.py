@@ -17,7 +17,8 @@ from toolkit.decks.kit.box import EMU_PER_POINT, Box
 from toolkit.decks.kit.canvas import Canvas
 from toolkit.decks.kit.paint import is_grade, no_line, set_colour, set_fill, set_hatch
 from toolkit.decks.kit.rag import grade
-from toolkit.decks.kit.text import Line, text_box
+from toolkit.decks.kit.text import text_box
+from toolkit.decks.kit.text_body import Line
 from toolkit.decks.kit.typeface import Typeface
 
 _MARK = 10.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -60,7 +61,8 @@ def label(text: str, value: float | None) -> Label | None:
     """A label for a value, live if the printed text is just the value with separators."""
     if value is None or not text:
         return None
-    return Label(text, live=text == f"{value:,.0f}")
+    # Half is rounded up, as PowerPoint does; Python's own formatting rounds it to even.
+    return Label(text, live=text == f"{math.floor(value + 0.5):,}")
 
 
 def holds(face: Typeface, text: str, width: float, thickness: float, bold: bool = False) -> bool:

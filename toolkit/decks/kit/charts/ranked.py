@@ -139,34 +139,70 @@ def _entries(series: Sequence[Series]) -> list[Entry]:
     return [Entry(s.label, s.role, s.estimated) for s in visible] if len(visible) > 1 else []
 
 
+@dataclass(frozen=True)
+class _Layout:
+    """How wide the category texts are, on so many lines each, and where the key stands."""
+
+    column: float
+    lines: int
+    slot: float
+    key: Box
+    top: float
+
+    @property
+    def left(self) -> float:
+        return self.column + _LABEL_GAP
+
+    def holds(self, face: Typeface, label: str) -> bool:
+        """Whether a category text is shown whole."""
+        return len(face.wrap(label, self.column - 2, look.CHART)) <= self.lines
+
+
 def _rows(
     canvas: Canvas, box: Box, categories: Sequence[str], series: Sequence[Series], name: str
 ) -> Rows:
     """Lay out the bars, and draw the key over them."""
-    face = canvas.face
-    widest = max(face.width(each, look.CHART) for each in categories) * metrics.SAFETY + 2
-    column = min(widest, box.width_pt * _LABEL_SHARE)
-    slot = box.height_pt / len(categories)
-    if any(face.height(each, column - 2, look.CHART) > slot for each in categories):
-        column = min(widest, box.width_pt * _MOST_SHARE)
-    left = column + _LABEL_GAP
-    entries = _entries(series)
-    top = key_height(canvas.face, entries, box.width_pt - left) if entries else 0.0
-    room = int((box.height_pt - top) // (canvas.face.line_height(look.CHART) + 3))
+    face, entries = canvas.face, _entries(series)
+    tries = [
+        _laid_out(face, box, categories, entries, share) for share in (_LABEL_SHARE, _MOST_SHARE)
+    ]
+    whole = (each for each in tries if all(each.holds(face, label) for label in categories))
+    at = next(whole, tries[-1])
+    room = int((box.height_pt - at.top) // (face.line_height(look.CHART) + 3))
     if len(categories) > room:
         raise DoesNotFit(
             f"Slide {canvas.number}: {name!r} has {len(categories)} bars and there is room for "
             f"{room}. Show the largest and gather the rest as “Other”."
         )
-    slot = min((box.height_pt - top) / len(categories), _TALLEST_SLOT)
-    lines = 2 if slot >= 2 * canvas.face.line_height(look.CHART) + 3 else 1
     labels = [
-        canvas.shorten(each, column - 2, look.CHART, name, lines=lines) for each in categories
+        canvas.shorten(each, at.column - 2, look.CHART, name, lines=at.lines) for each in categories
     ]
     if entries:
-        draw_key(canvas, box.columns(left, box.width_pt - left, gap=0)[1], entries, name)
-    plot = Plot(left, top, box.width_pt - left, slot * len(categories))
-    return Rows(tuple(labels), plot, slot)
+        draw_key(canvas, at.key, entries, name)
+    plot = Plot(at.left, at.top, box.width_pt - at.left, at.slot * len(categories))
+    return Rows(tuple(labels), plot, at.slot)
+
+
+def _laid_out(
+    face: Typeface, box: Box, categories: Sequence[str], entries: Sequence[Entry], share: float
+) -> _Layout:
+    """The layout in which the category texts take no more than a share of the width."""
+    widest = max(face.width(each, look.CHART) for each in categories) * metrics.SAFETY + 2
+    column = min(widest, box.width_pt * share)
+    key, top = _key_box(face, box, column + _LABEL_GAP, entries)
+    slot = min((box.height_pt - top) / len(categories), _TALLEST_SLOT)
+    # Two lines may touch those of the next bar: no margin is kept between them.
+    lines = 2 if slot * metrics.SAFETY >= 2 * face.line_height(look.CHART) else 1
+    return _Layout(column, lines, slot, key, top)
+
+
+def _key_box(face: Typeface, box: Box, left: float, entries: Sequence[Entry]) -> tuple[Box, float]:
+    """Where the key stands and how high: over the bars, or all the chart where it is lower so."""
+    beside = box.columns(left, box.width_pt - left, gap=0)[1]
+    if not entries:
+        return beside, 0.0
+    narrow, wide = (key_height(face, entries, each.width_pt) for each in (beside, box))
+    return (box, wide) if wide < narrow else (beside, narrow)
 
 
 def _label_segments(
