@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -128,6 +129,12 @@ def write_dashboard(
         | _models(contract, rows),
     )
     return path
+
+
+def came_long_ago(*paths: Path) -> None:
+    """Files as they are when nobody is just saving them."""
+    for path in paths:
+        os.utime(path, (1_700_000_000, 1_700_000_000))
 
 
 def find_cell(sheet: Any, text: str) -> Any:

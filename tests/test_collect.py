@@ -167,12 +167,36 @@ def test_nothing_to_take_in(pack, tmp_path):
         collect(pack, pack.returns, quiet)
 
 
-def test_a_quarter_ahead_is_beside_the_last(pack, post):
+LATER = {
+    "period_start": date(2024, 7, 1),
+    "period_end": date(2024, 9, 30),
+    "as_at": date(2024, 9, 30),
+}
+
+
+def test_the_next_quarter_takes_the_place_of_the_last_when_told_to(pack, post):
+    """With both in one pack, every benefit would count twice."""
     collect(pack, post, quiet)
-    came(
-        pack, post, "next.xlsx",
-        period_start=date(2024, 7, 1), period_end=date(2024, 9, 30), as_at=date(2024, 9, 30),
-    )  # fmt: skip
-    done = collect(pack, post, quiet)
-    assert in_pack(pack) == ["criminal-justice-2024-06.xlsx", "criminal-justice-2024-09.xlsx"]
-    assert done.waiting_for == ("Local Policing",)
+    came(pack, post, "next.xlsx", **LATER)
+    kept = whys(collect(pack, post, quiet))
+    assert "The pack has one of Criminal Justice for June 2024" in kept["next.xlsx"]
+    assert kept["FINAL v2 (really).xlsx"] == (
+        "The pack has it already: workbooks/returns/criminal-justice-2024-06.xlsx."
+    )
+    [taken] = collect(pack, post, quiet, replace=True).taken
+    assert in_pack(pack) == ["criminal-justice-2024-09.xlsx"]
+    assert [path.name for path in taken.set_aside] == ["criminal-justice-2024-06.xlsx"]
+
+
+def test_an_earlier_one_never_takes_the_place_of_a_later(pack, post):
+    came(pack, post, "next.xlsx", **LATER)
+    both = collect(pack, post, quiet)
+    assert [one.name for one in both.taken] == ["next.xlsx"]
+    assert whys(both) == {
+        "FINAL v2 (really).xlsx": "next.xlsx is later: it is of Criminal Justice for "
+        "September 2024."
+    }
+    (post / "next.xlsx").unlink()
+    again = collect(pack, post, quiet, replace=True)
+    assert again.taken == ()
+    assert whys(again)["FINAL v2 (really).xlsx"].endswith("This one is earlier.")

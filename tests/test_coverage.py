@@ -30,7 +30,10 @@ DASHBOARD = "returns/cj-rag-dashboard.xlsx"
 YEAR = [hours("BEN-CJ-001", [100.0] * 12)]
 LOST = refused_return("returns/lost.xlsx", "it is damaged", "Save it again.")
 STRANGE = Return("returns/notes.xlsx", Status.UNKNOWN)
-NO_EARLIER = "There is no earlier pack to compare with: set 'previous' in toolkit.toml."
+NO_EARLIER = (
+    "There is no earlier pack to compare with: publish a run (toolkit publish), or name a pack "
+    "with 'previous' in toolkit.toml."
+)
 
 CONTROL = {"schema_version": "1.0", "prepared_by": "HEAD"}
 UNITS = [

@@ -218,3 +218,30 @@ def test_the_command_tries_every_channel(pack, inbox, tmp_path):
     other = write_pack(tmp_path / "other")
     done = toolkit("notify", "test", "--pack", other.folder)
     assert (done.returncode, "There are no channels" in done.stderr) == (2, True)
+
+
+def test_an_unattended_run_tells_what_it_found(pack, inbox):
+    write_tracker(pack, benefits=[{"owner_id": "PROJ"}])
+    done = toolkit("run", "--unattended", "--pack", pack.folder)
+    assert done.returncode == 1, done.stderr
+    assert "Errors in: Criminal Justice (" in inbox.get(timeout=30)["message"]
+    assert "Told finance-team" in log_of(pack)
+    again = toolkit("run", "--unattended", "--pack", pack.folder)
+    assert again.returncode == 1
+    assert inbox.empty(), "nothing has changed"
+
+
+def test_a_channel_that_cannot_be_reached_harms_no_run(pack):
+    secret = {"TOOLKIT_NOTIFY_FINANCE_TEAM": "json://127.0.0.1:9/secret-token"}
+    write_tracker(pack, benefits=[{"owner_id": "PROJ"}])
+    done = toolkit("run", "--unattended", "--pack", pack.folder, **secret)
+    assert done.returncode == 1, done.stderr
+    assert "Could not tell finance-team" in log_of(pack)
+    (pack.returns / "cj.xlsx").unlink()
+    done = toolkit("run", "--unattended", "--pack", pack.folder, **secret)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert "secret-token" not in log_of(pack) + done.stderr
+
+
+def log_of(pack):
+    return "".join(path.read_text("utf-8") for path in (pack.output / "log").glob("*.log"))

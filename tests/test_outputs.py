@@ -8,16 +8,17 @@ from datetime import date
 import pytest
 from filelock import FileLock
 
-from toolkit.outputs import OutputProblem, run_id, staged
+from toolkit.lock import AnotherRun
+from toolkit.outputs import OutputProblem, only_run, run_id, staged
 
 
 def write_run(output, run, text):
-    with staged(output, run) as folder:
+    with only_run(output), staged(output, run) as folder:
         (folder / "deck.pptx").write_text(text)
 
 
 def fail_half_way(output, problem):
-    with staged(output, "two") as folder:
+    with only_run(output), staged(output, "two") as folder:
         (folder / "deck.pptx").write_text("half")
         raise problem
 
@@ -58,7 +59,7 @@ def test_a_full_disk_is_told_in_words(tmp_path):
 
 
 def test_two_runs_never_write_at_once(tmp_path):
-    with FileLock(tmp_path / ".lock"), pytest.raises(OutputProblem, match="Another run"):
+    with FileLock(tmp_path / ".lock"), pytest.raises(AnotherRun, match="Another run"):
         write_run(tmp_path, "one", "1")
 
 

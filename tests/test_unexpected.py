@@ -22,7 +22,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from tests import hostile
 from tests.makes import months_back, reference
-from tests.packs import below, write_pack, write_tracker
+from tests.packs import below, came_long_ago, write_pack, write_tracker
 from toolkit.measures import measure
 from toolkit.pipeline import Checked, check_pack
 from toolkit.returns import Status
@@ -447,6 +447,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
         else:
             path = path.rename(path.with_suffix(case.suffix))
             hostile.zipped(path, case.change(read_package(path.read_bytes())))
+    came_long_ago(*pack.returns.iterdir())
     return run_pack(pack, lambda *_: None)
 
 

@@ -27,10 +27,10 @@ from toolkit.workbooks.unpack import unpack
 
 TRACKER = "benefit-tracker"
 SET_ASIDE = "set aside"
-"""The folder beside the returns to which an earlier return of the same unit and month is moved."""
+"""The folder beside the returns to which an earlier return of the same unit is moved."""
 
-Key = tuple[str, str, date]
-"""What a return is known by: its kind, its unit and the date of its figures."""
+Whose = tuple[str, str]
+"""What a pack holds one return of: the kind and the unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,14 @@ class _Came:
     ret: Return
 
     @property
-    def key(self) -> Key | None:
-        """``None`` when it does not say whose it is, or of when."""
-        unit, as_at = self.ret.unit, self.ret.as_at
-        return (self.ret.kind, unit, as_at) if unit and as_at else None
+    def whose(self) -> Whose:
+        """Its kind and unit."""
+        return self.ret.kind, self.ret.unit
+
+    @property
+    def as_at(self) -> date:
+        """The date of its figures; the first of all days when it does not say."""
+        return self.ret.as_at or date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +97,13 @@ class _Shelf:
     held: Sequence[_Came]
     units: Mapping[str, str]
 
-    def of(self, key: Key) -> list[_Came]:
-        """The returns that a newcomer would come beside."""
-        return [one for one in self.held if one.key == key]
+    def beside(self, one: _Came) -> list[_Came]:
+        """The returns that a newcomer would come beside: with both, all would count twice."""
+        return [held for held in self.held if held.whose == one.whose]
 
-    def about(self, key: Key) -> str:
+    def about(self, one: _Came) -> str:
         """``Criminal Justice for June 2024``."""
-        _, unit, as_at = key
-        return f"{self.units.get(unit, unit)} for {month(as_at)}"
+        return f"{self.units.get(one.ret.unit, one.ret.unit)} for {month(one.as_at)}"
 
     def name_of(self, one: _Came) -> str:
         return self.pack.name_of(one.path)
@@ -109,8 +112,9 @@ class _Shelf:
 def collect(pack: Pack, source: Path, progress: Progress, *, replace: bool = False) -> Collected:
     """Copies the returns in a folder or zip into the pack's returns, named by unit and month.
 
-    Nothing is overwritten: of a unit and month that the pack has already, the newcomer is left out,
-    or with ``replace`` the earlier one is moved to :data:`SET_ASIDE`. Raises
+    A pack holds one return of a kind for each unit. Nothing is overwritten: where it has one
+    already the newcomer is left out, or with ``replace`` the earlier one is moved to
+    :data:`SET_ASIDE`. Raises
     :class:`~toolkit.settings.SettingsProblem` when ``source`` cannot be read or holds no workbook,
     or the returns cannot be written.
     """
@@ -133,7 +137,7 @@ def collect(pack: Pack, source: Path, progress: Progress, *, replace: bool = Fal
 def _take_all(shelf: _Shelf, taking: Sequence[_Came]) -> tuple[Taken, ...]:
     try:
         shelf.pack.returns.mkdir(parents=True, exist_ok=True)
-        return tuple(_take(shelf, one, one.key) for one in taking if one.key)
+        return tuple(_take(shelf, one) for one in taking)
     except OSError as error:
         raise SettingsProblem(
             f"{shelf.pack.returns} cannot be written: {error.strerror or error}. What was taken in "
@@ -196,33 +200,46 @@ def _why_not(shelf: _Shelf, one: _Came, came: Sequence[_Came], *, replace: bool)
         return str(ret.findings[0].message) if ret.findings else "It cannot be read."
     if workbook_of(ret.kind).control is None:
         return "It is a reference workbook; the pack has its own."
-    if one.key is None:
+    if not ret.unit or not ret.as_at:
         return "Its Control sheet does not say for which unit it is and as at which day."
     if same := [held for held in shelf.held if held.ret.sha256 == ret.sha256]:
         return f"The pack has it already: {shelf.name_of(same[0])}."
-    alike = [other for other in came if other.key == one.key]
-    if others := [other for other in alike if other.ret.sha256 != ret.sha256]:
+    return _among(shelf, one, [other for other in came if other.whose == one.whose]) or _beside(
+        shelf, one, replace=replace
+    )
+
+
+def _among(shelf: _Shelf, one: _Came, alike: Sequence[_Came]) -> str:
+    """What the others that came from the same unit say against a workbook."""
+    last = max(alike, key=lambda other: other.as_at)
+    if last.as_at > one.as_at:
+        return f"{last.path.name} is later: it is of {shelf.about(last)}."
+    others = [other for other in alike if other.as_at == one.as_at]
+    if differing := [other for other in others if other.ret.sha256 != one.ret.sha256]:
         return (
-            f"{others[0].path.name} is of {shelf.about(one.key)} too, and they differ. Leave only "
+            f"{differing[0].path.name} is of {shelf.about(one)} too, and they differ. Leave only "
             "the one that counts there and collect again."
         )
-    if alike[0] is not one:
-        return f"It is the same as {alike[0].path.name}."
-    earlier = shelf.of(one.key)
-    if earlier and not replace:
-        return (
-            f"The pack has one of {shelf.about(one.key)}: {shelf.name_of(earlier[0])}. Keep that, "
-            "or collect again with --replace to set it aside."
-        )
-    return ""
+    return "" if others[0] is one else f"It is the same as {others[0].path.name}."
 
 
-def _take(shelf: _Shelf, one: _Came, key: Key) -> Taken:
-    """Copies a workbook to its place; what was there for the same unit and month is set aside."""
+def _beside(shelf: _Shelf, one: _Came, *, replace: bool) -> str:
+    """What the pack's own return of the same unit says against a workbook."""
+    held = max(shelf.beside(one), key=lambda other: other.as_at, default=None)
+    if held is None:
+        return ""
+    has = f"The pack has one of {shelf.about(held)}: {shelf.name_of(held)}."
+    if held.as_at > one.as_at:
+        return f"{has} This one is earlier."
+    return "" if replace else f"{has} Keep that, or have it set aside."
+
+
+def _take(shelf: _Shelf, one: _Came) -> Taken:
+    """Copies a workbook to its place; what was there of the same unit is set aside."""
     returns = shelf.pack.returns
-    aside = [_moved(held.path, returns.parent / SET_ASIDE) for held in shelf.of(key)]
-    kind, unit, as_at = key
-    name = return_name(shelf.units.get(unit, unit), kind, as_at, one.path.suffix.lower())
+    aside = [_moved(held.path, returns.parent / SET_ASIDE) for held in shelf.beside(one)]
+    kind, unit = one.whose
+    name = return_name(shelf.units.get(unit, unit), kind, one.as_at, one.path.suffix.lower())
     target = _free(returns / name)
     with one.path.open("rb") as source, target.open("xb") as copy:
         shutil.copyfileobj(source, copy)

@@ -23,6 +23,23 @@ _UNSEEN = ("Cc", "Cf", "Cn", "Co", "Cs")
 """Categories of characters that nobody sees or that a disk may refuse."""
 
 
+_ARCHIVED = "archive:"
+
+
+def archived_name(run: str, workbook: str) -> str:
+    """A workbook of an archived run: told apart from those of now, and no file that can be opened.
+
+    >>> archived_name("20240331-1a2b3c4d", "workbooks/returns/cj.xlsx")
+    'archive:20240331-1a2b3c4d/workbooks/returns/cj.xlsx'
+    """
+    return f"{_ARCHIVED}{run}/{workbook}"
+
+
+def is_archived(workbook: str) -> bool:
+    """Whether a workbook is one of an archived run."""
+    return workbook.startswith(_ARCHIVED)
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A name that is wanted, what tells it from another that is alike, and its ending."""

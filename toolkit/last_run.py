@@ -17,7 +17,7 @@ from pydantic import BaseModel, StringConstraints, ValidationError
 
 from toolkit.coverage import Extent
 from toolkit.findings import Finding
-from toolkit.outputs import LATEST, RUN_ID
+from toolkit.outputs import RUN_ID, latest
 from toolkit.pipeline import Checked
 from toolkit.reports.findings_record import read_findings_record
 from toolkit.returns import Return
@@ -72,7 +72,7 @@ def since_last_run(output: Path, checked: Checked) -> Since | None:
 
 def _to_compare_with(output: Path, returns: Sequence[Return]) -> str:
     """The id of the run to compare with; empty for none."""
-    newest = _record(output / LATEST / RECORD)
+    newest = _record(latest(output) / RECORD)
     if newest is None:
         return ""
     its_own = sorted(book.sha256 for book in newest.workbooks)

@@ -24,7 +24,11 @@ reference = "workbooks/reference.xlsx"
 returns = "workbooks/returns"
 templates = "slide_templates"
 output = "output"
-# previous = "../2024 Q1"    the pack that was last published, to compare with
+archive = "archive"
+# archive = "../archive"     one archive for the packs of all quarters
+# keep_runs = 50             how many runs that were not published 'archive prune' keeps; 0 for all
+# keep_days = 0              and for how many days; 0 for ever
+# previous = "../2024 Q1"    a pack to compare with, where it is not in the archive
 
 [productivity]
 title = "Increased Productivity Benefits Review"

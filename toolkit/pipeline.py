@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
 
+from toolkit.archive.previous import last_published
+from toolkit.archive.problem import ArchiveProblem
 from toolkit.audience import Audience
+from toolkit.cluster import DaskEngine
 from toolkit.contracts.lists import Lists, lists_from
 from toolkit.coverage import Covered, coverage
 from toolkit.dataset import Dataset, consolidate
@@ -20,8 +24,9 @@ from toolkit.returns import Return, Status, Table
 from toolkit.rules.check import check
 from toolkit.rules.document import of_settings
 from toolkit.rules.explained import explain
+from toolkit.rules.identifiers import Identifiers
 from toolkit.rules.signoff import unsigned
-from toolkit.rules.structure import W14, W15
+from toolkit.rules.structure import W14, W15, W17
 from toolkit.settings import Pack, SettingsProblem, open_previous
 from toolkit.withheld import Withholding, withholding
 from toolkit.words import day
@@ -29,6 +34,11 @@ from toolkit.workbooks.raw import Found, find_workbooks
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and of how many."""
+
+
+class ReturnsVanished(Exception):
+    """The folder of returns went while it was read; the message says what to do."""
+
 
 OLD_FORMATS = (".xls", ".xlt")
 """Workbooks that cannot be read and must not be passed over in silence."""
@@ -40,7 +50,8 @@ class Checked:
 
     ``everything`` are all rows as they were returned, ``counted`` those that no error keeps out of
     totals, with last time's grades as they were published. ``previous`` is the pack that was last
-    published, to compare with. ``ignored`` are files beside the returns that are no workbooks.
+    published, to compare with; ``run`` is its archived run where it comes from the archive.
+    ``ignored`` are files beside the returns that are no workbooks.
     ``withheld`` has taken out of it all what the board may not see; ``None`` where nothing is.
     ``final``: whether for a final run; ``folder``: whether all returns of a folder, not some files.
     """
@@ -53,6 +64,7 @@ class Checked:
     withheld: Withholding | None = None
     final: bool = False
     folder: bool = True
+    run: str = ""
 
     @property
     def before(self) -> Dataset | None:
@@ -88,7 +100,7 @@ def check_pack(pack: Pack, progress: Progress, *, final: bool = False) -> Checke
 
     A final run also asks that every return is signed off. Raises
     :class:`~toolkit.settings.SettingsProblem` when there is nothing to read, or no reference
-    workbook to check against.
+    workbook to check against, and :class:`ReturnsVanished` when the returns go meanwhile.
     """
     found = _returns_of(pack)
     paths = sorted(
@@ -102,6 +114,7 @@ def check_pack(pack: Pack, progress: Progress, *, final: bool = False) -> Checke
             ".xlsm, .xlsb or .ods) and run again."
         )
     checked = check_files(pack, paths, progress, final=final)
+    _refuse_vanished(pack, paths)
     _refuse_later(checked)
     findings = (*checked.findings, *_open_elsewhere(pack, found))
     ignored = tuple(pack.name_of(path) for path in found.ignored if not _is_old(path))
@@ -112,13 +125,14 @@ def check_files(
     pack: Pack, paths: Sequence[Path], progress: Progress, *, final: bool = False
 ) -> Checked:
     """Reads, checks and consolidates some workbooks against a pack's reference workbook."""
-    previous = read_previous(pack, progress)
-    before = previous.counted if previous else None
+    named = read_previous(pack, progress)
     engine = engine_of(pack)
     reference = read_reference(pack, engine)
     lists = lists_of(reference)
     everything = consolidate([reference, *take_all(pack, paths, lists, engine, progress)])
-    findings = [finding for ret in everything.returns for finding in ret.findings]
+    previous, amiss = (named, ()) if named else _from_archive(pack, everything)
+    before = previous.counted if previous else None
+    findings = [*amiss, *(finding for ret in everything.returns for finding in ret.findings)]
     findings += check(everything, before, pack.settings.audience)
     findings += unsigned(everything) if final else ()
     findings += of_settings(pack.settings, everything, final=final)
@@ -127,18 +141,26 @@ def check_files(
     return Checked(everything, counted, _in_order(findings), previous, final=final, folder=False)
 
 
-def for_board(checked: Checked) -> Checked:
-    """The same less all that may identify a person, before anything is made of it."""
+def for_board(checked: Checked, people: Identifiers | None = None) -> Checked:
+    """The same less all that may identify a person, before anything is made of it.
+
+    ``people`` are those to look for, where not those of its own lists: an archive has no names.
+    """
     withheld = withholding(checked.everything, checked.findings)
+    withheld = replace(withheld, people=people) if people else withheld
     return replace(
         checked,
         everything=withheld.data(checked.everything),
         counted=withheld.data(checked.counted),
         findings=tuple(map(withheld.finding, checked.findings)),
-        previous=for_board(checked.previous) if checked.previous else None,
+        previous=_previous_for_board(checked.previous, withheld.people),
         ignored=tuple(map(withheld.masked, checked.ignored)),
         withheld=withheld,
     )
+
+
+def _previous_for_board(previous: Checked | None, people: Identifiers) -> Checked | None:
+    return for_board(previous, people if previous.run else None) if previous else None
 
 
 def read_previous(pack: Pack, progress: Progress) -> Checked | None:
@@ -160,14 +182,32 @@ def read_previous(pack: Pack, progress: Progress) -> Checked | None:
         raise SettingsProblem(f"The last published pack cannot be read. {problem}") from problem
 
 
-def engine_of(pack: Pack) -> LocalEngine:
-    """Where the pack's workbooks are read."""
+def _from_archive(pack: Pack, everything: Dataset) -> tuple[Checked | None, tuple[Finding, ...]]:
+    """The pack that was last published as it was archived, or W17 where that cannot be read."""
+    if pack.archive is None:
+        return None, ()
+    try:
+        published = last_published(pack.archive, pack.settings.force, everything)
+    except ArchiveProblem as problem:
+        return None, (W17.finding(Place(), {"problem": _from_inside(pack, problem)}),)
+    if published is None:
+        return None, ()
+    kept = published.snapshot
+    return Checked(kept.everything, kept.counted, kept.findings, run=published.entry.run_id), ()
+
+
+def _from_inside(pack: Pack, problem: ArchiveProblem) -> str:
+    """What is wrong, with paths as seen from the pack."""
+    return str(problem).replace(f"{pack.folder}{os.sep}", "")
+
+
+def engine_of(pack: Pack) -> Engine:
+    """Where the pack's workbooks are read: on this machine, or on a cluster."""
     settings = pack.settings
-    return LocalEngine(
-        workers=settings.workers or None,
-        timeout_s=settings.workbook_seconds,
-        memory_mb=settings.workbook_memory_mb,
-    )
+    seconds, megabytes = settings.workbook_seconds, settings.workbook_memory_mb
+    if settings.engine == "dask":
+        return DaskEngine(settings.scheduler, seconds, megabytes)
+    return LocalEngine(settings.workers or None, seconds, megabytes)
 
 
 def read_reference(pack: Pack, engine: Engine) -> Return:
@@ -250,6 +290,15 @@ def _returns_of(pack: Pack) -> Found:
 
 def _is_old(path: Path) -> bool:
     return path.suffix.lower() in OLD_FORMATS and not path.name.startswith(("~", "."))
+
+
+def _refuse_vanished(pack: Pack, paths: Sequence[Path]) -> None:
+    """A drive that went while it was read: decks of what was left would say that little came in."""
+    if not any(path.exists() for path in paths):
+        raise ReturnsVanished(
+            f"The returns in {pack.returns} were gone before they had all been read. See that the "
+            "drive is connected and run again."
+        )
 
 
 def _refuse_later(checked: Checked) -> None:

@@ -6,20 +6,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from toolkit import __version__
+from toolkit import __version__, exits
+from toolkit.archive.keep import FinishedRun, keep
+from toolkit.archive.problem import ArchiveProblem
+from toolkit.archive.tables import Snapshot
 from toolkit.audience import Audience
 from toolkit.copies import copy_all, now_in
+from toolkit.decks.brand.own import remarks_on
 from toolkit.decks.build import build
 from toolkit.decks.catalogue import DECKS, DeckKind
 from toolkit.decks.kit import Deck, DoesNotFit, Shortened
 from toolkit.edition import Edition, edition_of
 from toolkit.figures import Figures
+from toolkit.findings import Severity
 from toolkit.last_run import FINDINGS, RECORD, since_last_run
 from toolkit.measures import measure
 from toolkit.outputs import LATEST, run_id, staged
 from toolkit.papers.build import write_paper
 from toolkit.papers.catalogue import PAPERS, PaperKind
 from toolkit.pipeline import Checked, Progress, check_pack, for_board
+from toolkit.recorded import Span, recorded
 from toolkit.reports.checked_copy import Copied
 from toolkit.reports.consolidated_workbook import write_consolidated
 from toolkit.reports.evidence_workbook import write_evidence
@@ -29,11 +35,14 @@ from toolkit.reports.json_file import write_json
 from toolkit.reports.page import write_page
 from toolkit.reports.run_record import run_record
 from toolkit.resources import slide_template
+from toolkit.returns import Status
 from toolkit.rules.check import all_rules
 from toolkit.settings import Pack
 from toolkit.since import Since
+from toolkit.status import Ending, Outcome, Workbooks
 from toolkit.telling.story import Story
 from toolkit.withheld import printable
+from toolkit.words import counted, plural
 
 REPORTS = {
     "findings": "findings.xlsx",
@@ -53,7 +62,10 @@ class Run:
     ``since`` is what has changed since the run before, ``None`` without one. ``folder`` is where
     its files are, ``None`` when a final run was refused because errors stand. ``shortened`` are
     texts that had to be cut to fit a slide. ``copies`` are the checked copies, those that were made
-    and those that could not be; their paths are below the run's folder.
+    and those that could not be; their paths are below the run's folder. ``not_archived`` is why
+    the run could not be archived; empty where it was, or where no archive is wanted.
+    ``on_templates`` are remarks on the pack's own slide templates, which it was built on all the
+    same.
     """
 
     id: str
@@ -65,16 +77,24 @@ class Run:
     record: Mapping[str, object] = field(default_factory=dict)
     shortened: tuple[Shortened, ...] = ()
     copies: tuple[Copied, ...] = ()
+    not_archived: str = ""
+    on_templates: tuple[str, ...] = ()
 
 
 def run_pack(pack: Pack, progress: Progress, *, final: bool = False) -> Run:
     """Reads, checks, consolidates, and builds both decks, their papers and the reports.
 
-    A final run is refused while an error stands: nothing is written. Raises
-    :class:`~toolkit.settings.SettingsProblem`, :class:`~toolkit.outputs.OutputProblem`,
-    ``TemplateProblem`` or ``DoesNotFit``.
+    A final run is refused while an error stands: no outputs are written. How it ended is left in
+    ``status.json``. Raises :class:`~toolkit.settings.SettingsProblem`,
+    :class:`~toolkit.outputs.OutputProblem`, :class:`~toolkit.lock.AnotherRun`,
+    :class:`~toolkit.pipeline.ReturnsVanished`, ``TemplateProblem`` or ``DoesNotFit``.
     """
-    run = worked_out(pack, progress, final=final)
+    return recorded(pack, lambda: _run(pack, progress, final=final), _ended)
+
+
+def _run(pack: Pack, progress: Progress, *, final: bool) -> Run:
+    on_templates = remarks_on(template_of(pack, kind) for kind in DECKS)
+    run = replace(worked_out(pack, progress, final=final), on_templates=on_templates)
     if final and run.checked.errors:
         return _with_record(run, {})
     with staged(pack.output, run.id) as folder:
@@ -84,7 +104,56 @@ def run_pack(pack: Pack, progress: Progress, *, final: bool = False) -> Run:
         run = replace(run, folder=pack.output / LATEST, shortened=shortened, copies=copies)
         run = _with_record(run, _outputs(run))
         _write_reports(pack, run, folder, progress)
-    return run
+    return replace(run, not_archived=_archived(pack, run, progress))
+
+
+def _archived(pack: Pack, run: Run, progress: Progress) -> str:
+    """Keeps the run in the pack's archive; why not, where that fails. What was written stands."""
+    if pack.archive is None:
+        return ""
+    checked = run.checked
+    progress("Archive the run", 1, 1)
+    finished = FinishedRun(
+        id=run.id,
+        force=pack.settings.force,
+        audience=pack.settings.audience,
+        final=checked.final,
+        snapshot=Snapshot(checked.everything, checked.counted, checked.findings),
+        figures=tuple(run.figures.values()),
+        outputs=pack.output / run.id,
+        previous=checked.previous.run if checked.previous else "",
+    )
+    try:
+        keep(pack.archive, finished)
+    except ArchiveProblem as problem:
+        return str(problem)
+    return ""
+
+
+def _ended(run: Run, span: Span) -> Ending:
+    """How a run ended that was not stopped by a problem."""
+    errors = len(run.checked.errors)
+    returns = [ret for ret in run.checked.returns if ret.kind != "reference"]
+    read = sum(ret.status is Status.READ for ret in returns)
+    said = f"{read} of {counted(len(returns), 'workbook')} read"
+    stand = f"{counted(errors, 'error')} {plural(errors, 'stands', 'stand')}"
+    if errors:
+        refused = "" if run.folder else " The final pack was refused, and nothing was written."
+        message = f"A person is needed: {said}, {stand}.{refused}"
+    else:
+        message = f"Done: {said}, no error stands."
+    return Ending(
+        outcome=Outcome.FINDINGS if errors else Outcome.DONE,
+        exit_code=exits.ERRORS_STAND if errors else exits.DONE,
+        message=f"{message} {run.not_archived}".strip(),
+        started=span.started,
+        finished=span.finished,
+        run=run.id,
+        errors=errors,
+        warnings=sum(one.severity is Severity.WARNING for one in run.checked.findings),
+        workbooks=Workbooks(read=read, expected=len(returns)),
+        outputs=LATEST if run.folder else "",
+    )
 
 
 def worked_out(pack: Pack, progress: Progress, *, final: bool) -> Run:
@@ -124,7 +193,13 @@ def _outputs(run: Run) -> dict[str, str]:
 
 def _with_record(run: Run, outputs: Mapping[str, str]) -> Run:
     record = run_record(
-        run.checked, run.figures, run.edition, outputs, since=run.since, copies=run.copies
+        run.checked,
+        run.figures,
+        run.edition,
+        outputs,
+        since=run.since,
+        copies=run.copies,
+        on_templates=run.on_templates,
     )
     return replace(run, record=record)
 
@@ -178,6 +253,7 @@ def identity_of(pack: Pack, checked: Checked, since: Since | None, *, final: boo
     parts += [since.run if since else ""]
     parts += [f"{ret.workbook} {ret.sha256}" for ret in checked.returns]
     previous = checked.previous.returns if checked.previous else ()
+    parts += [checked.previous.run] if checked.previous else []
     parts += [f"previous {ret.workbook} {ret.sha256}" for ret in previous]
     parts += [template_of(pack, kind).read_bytes().hex() for kind in DECKS]
     return run_id(checked.everything.as_at, parts)

@@ -11,9 +11,9 @@ import re
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
@@ -33,7 +33,8 @@ class SettingsProblem(Exception):
     """The pack or its settings cannot be used; the message says what to do."""
 
 
-def _only_a_role(text: str) -> str:
+def only_a_role(text: str) -> str:
+    """The text, somebody's role. Raises ``ValueError`` for what is surely a number or address."""
     if re.search(r"@|\d{4}", text):
         raise PydanticCustomError(
             "role_title", "give a role title only: no name, number or address of a person"
@@ -41,9 +42,13 @@ def _only_a_role(text: str) -> str:
     return text
 
 
+def _none_if_empty(value: Any) -> Any:
+    return None if value == "" else value
+
+
 Printed = Annotated[str, AfterValidator(one_line)]
 """A text that is printed as it is: one line, without what nobody sees."""
-RoleTitle = Annotated[Printed, Field(max_length=90), AfterValidator(_only_a_role)]
+RoleTitle = Annotated[Printed, Field(max_length=90), AfterValidator(only_a_role)]
 """Somebody by their role. What is surely no role, a number or an address, is refused."""
 
 
@@ -72,6 +77,20 @@ class DeckSettings(BaseModel):
     cog_date: date | None = None
 
 
+class NotifySettings(BaseModel):
+    """Who is told of unattended runs: ``[notify]``.
+
+    ``channels`` are names of our own; the address of each comes from the environment
+    (``TOOLKIT_NOTIFY_TEAMS`` for ``teams``) or the system's keyring, never from a file.
+    ``classification`` is the highest marking that they may carry.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    channels: tuple[Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,30}$")], ...] = ()
+    classification: Classification = "OFFICIAL"
+
+
 class Settings(BaseSettings):
     """What a pack says of itself. Unknown names are refused."""
 
@@ -84,14 +103,20 @@ class Settings(BaseSettings):
     audience: Audience = Audience.CHIEF_OFFICERS
     productivity: DeckSettings = DeckSettings(title="Increased Productivity Benefits Review")
     collaboration: DeckSettings = DeckSettings(title="Collaboration annual update")
+    notify: NotifySettings = NotifySettings()
 
     reference: Path = Path("workbooks/reference.xlsx")
     returns: Path = Path("workbooks/returns")
     templates: Path = Path("slide_templates")
     output: Path = Path("output")
     previous: Path | None = None
+    archive: Annotated[Path | None, BeforeValidator(_none_if_empty)] = Path("archive")
+    keep_runs: int = Field(50, ge=0)
+    keep_days: int = Field(0, ge=0)
     checked_copies: bool = True
 
+    engine: Literal["local", "dask"] = "local"
+    scheduler: str = ""
     workers: int = Field(0, ge=0, le=64)
     workbook_seconds: float = Field(60, gt=0)
     workbook_memory_mb: int = Field(1024, ge=256)
@@ -162,6 +187,11 @@ class Pack:
         return self.folder / self.settings.output
 
     @property
+    def archive(self) -> Path | None:
+        """The folder in which runs are kept; ``None`` where the settings want no archive."""
+        return self.folder / self.settings.archive if self.settings.archive else None
+
+    @property
     def templates(self) -> Path:
         """The folder of the pack's own slide templates; it need not be there."""
         return self.folder / self.settings.templates
@@ -196,7 +226,7 @@ def open_pack(folder: Path) -> Pack:
     )
 
 
-READING = {"workers", "workbook_seconds", "workbook_memory_mb"}
+READING = {"engine", "scheduler", "workers", "workbook_seconds", "workbook_memory_mb"}
 """The settings that say how workbooks are read; they belong to the machine, not to a pack."""
 
 
@@ -220,7 +250,8 @@ def open_previous(pack: Pack) -> Pack | None:
     if folder == pack.folder:
         raise SettingsProblem(f"'previous' names {folder}, which is this pack itself. {what_to_do}")
     own = Pack(folder, _read(folder / SETTINGS_FILE, _AsFiled), seen_from=pack.folder)
-    return own.having(**pack.settings.model_dump(include=READING), previous=None)
+    reading = pack.settings.model_dump(include=READING)
+    return own.having(**reading, previous=None, archive=None)
 
 
 def _read(path: Path, settings: type[Settings] = Settings) -> Settings:

@@ -108,7 +108,7 @@ def test_final_is_refused_while_an_error_stands_and_writes_nothing(pack):
     done = toolkit("run", "--final", "--pack", pack.folder)
     assert done.returncode == 1
     assert "a final pack cannot be built while errors stand" in " ".join(done.stdout.split())
-    assert not pack.output.exists()
+    assert not (pack.output / "latest").exists()
 
 
 def test_a_final_pack_has_no_draft_stamp(pack):
@@ -197,7 +197,7 @@ def test_it_is_said_what_was_compared(pack, earlier):
 def test_a_previous_that_is_not_there(pack):
     done = toolkit("run", "--pack", pack.folder, "--previous", pack.folder / "nowhere")
     assert (done.returncode, "'previous' names" in done.stderr) == (2, True)
-    assert not pack.output.exists()
+    assert not (pack.output / "latest").exists()
 
 
 def test_no_pack(tmp_path):
@@ -290,7 +290,7 @@ def test_template(tmp_path):
     "command",
     [(), ("run",), ("check",), ("init",), ("workbook", "new"), ("contract",), ("explain",),
      ("template", "check"), ("template", "new"), ("deck", "check"),
-     ("deck", "refresh")],
+     ("deck", "refresh"), ("app",)],
 )  # fmt: skip
 def test_every_command_has_help_with_an_example(command):
     done = toolkit(*command, "--help")

@@ -8,6 +8,7 @@ import pytest
 from pptx import Presentation
 from typer.testing import CliRunner
 
+from tests.decks.refresh.edits import duplicated
 from tests.makes import hours
 from tests.packs import write_dashboard, write_pack, write_tracker
 from toolkit.cli.app import app
@@ -74,6 +75,17 @@ def test_a_moved_slide_is_still_known(pack, deck, tmp_path):
     last = len(presentation.slides)
     done = explain("--deck", tmp_path / "moved.pptx", "--slide", last, "--pack", pack.folder)
     assert "hours.known" in done.stdout
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_copy_of_a_slide_is_still_known(pack, deck, tmp_path, named):
+    presentation = Presentation(str(deck))
+    duplicated(presentation, "headline 1", named=named)
+    presentation.save(tmp_path / "copied.pptx")
+    last = len(presentation.slides)
+    done = explain("--deck", tmp_path / "copied.pptx", "--slide", last, "--pack", pack.folder)
+    assert done.exit_code == 0, done.exception
+    assert "Printed as 1,200; exactly 1,200 hours, per full year" in done.stdout
 
 
 def said_of(*arguments):

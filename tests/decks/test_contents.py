@@ -107,7 +107,11 @@ def test_every_line_leads_to_the_slide_whose_number_and_title_it_gives(deck: Any
         assert {module(each) for each in more} <= {module(first)}
         title = title_of(first)
         assert words == title or (
-            more and (title == f"{words} (1 of {len(more) + 1})" or words.startswith(("The ", "Area by area")))
+            more
+            and (
+                title == f"{words} (1 of {len(more) + 1})"
+                or words.startswith(("The ", "Area by area"))
+            )
         )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.fuzz.mutant import Mutant, mutant
 from tests.makes import a_tracker, hours
+from tests.packs import came_long_ago
 from toolkit.contracts.lists import Lists
 from toolkit.dataset import consolidate
 from toolkit.findings import Finding
@@ -83,6 +84,7 @@ def complaints(spoilt: Mutant, reference: Return) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "mutant.xlsx"
         path.write_bytes(spoilt.data)
+        came_long_ago(path)
         lists = Lists() if spoilt.is_reference else lists_of(reference)
         ret = take_in(Errand(path, NAME), lists)
     if spoilt.is_reference:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.fuzz.mutant import Mutant
 from tests.fuzz.trial import at_fault, of_findings
+from tests.packs import came_long_ago
 from toolkit.returns import Return
 from toolkit.run import run_pack
 from toolkit.settings import open_pack
@@ -28,6 +29,7 @@ def whole_run(mutants: Sequence[Mutant], samples: Sequence[Path]) -> list[str]:
         shutil.copy(good, returns / "good.xlsx")
         for spoilt in mutants:
             (returns / f"{spoilt.seed}.xlsx").write_bytes(spoilt.data)
+        came_long_ago(*returns.iterdir())
         try:
             run = run_pack(open_pack(Path(folder)), lambda *_: None)
         except Exception as fault:

@@ -7,6 +7,7 @@ import sys
 import typer
 
 from toolkit import __version__
+from toolkit.cli.archive import archive
 from toolkit.cli.check import check
 from toolkit.cli.collect import collect
 from toolkit.cli.contract import contract
@@ -15,9 +16,13 @@ from toolkit.cli.desktop import desktop
 from toolkit.cli.excel import excel
 from toolkit.cli.explain import explain
 from toolkit.cli.handout import handout
+from toolkit.cli.history import history
 from toolkit.cli.init import init
 from toolkit.cli.local_app import local_app
+from toolkit.cli.notify import notify
+from toolkit.cli.publish import publish
 from toolkit.cli.run import run
+from toolkit.cli.schedule import schedule
 from toolkit.cli.template import template
 from toolkit.cli.watch import watch
 from toolkit.cli.workbook import workbook
@@ -39,13 +44,18 @@ app.command(name="app")(local_app)
 app.command()(handout)
 app.command()(collect)
 app.command()(watch)
+app.add_typer(history, name="history")
+app.command()(publish)
+app.add_typer(archive, name="archive")
 app.add_typer(workbook, name="workbook")
 app.command()(contract)
 app.command()(explain)
 app.add_typer(template, name="template")
 app.add_typer(deck, name="deck")
 app.add_typer(desktop, name="desktop")
+app.add_typer(notify, name="notify")
 app.add_typer(excel, name="excel")
+app.add_typer(schedule, name="schedule")
 
 
 @app.callback(invoke_without_command=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from toolkit.cli import exits
+from toolkit import exits
 from toolkit.cli.console import (
     JsonOption,
     PackOption,

@@ -18,7 +18,7 @@ def collect(
     source: Path = typer.Argument(..., help="The folder or zip with the workbooks that came back."),
     pack: Path = PackOption,
     replace: bool = typer.Option(
-        False, "--replace", help="Set an earlier return of the same unit and month aside."
+        False, "--replace", help="Set an earlier return of the same unit aside."
     ),
     json: bool = JsonOption,
 ) -> None:
@@ -51,6 +51,8 @@ def _say(pack: Pack, collected: Collected) -> None:
         typer.echo(f"Left out {counted(len(collected.left_out), 'workbook')}:")
     for left in collected.left_out:
         typer.echo(f"  {left.name}: {left.why}")
+    if collected.left_out:
+        typer.echo("To set earlier returns of the same unit aside, add --replace.")
     if collected.waiting_for:
         typer.echo(f"Not returned so far: {listed(collected.waiting_for)}.")
     else:

@@ -26,7 +26,7 @@ PreviousOption = typer.Option(
     None,
     "--previous",
     help="The folder of the pack that was last published, to compare with. By default as in "
-    "toolkit.toml.",
+    "toolkit.toml, else what the archive says was published last.",
     show_default=False,
 )
 JsonOption = typer.Option(False, "--json", help="Print JSON, for programs.")

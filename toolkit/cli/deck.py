@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from toolkit.cli import exits
+from toolkit import exits
 from toolkit.cli.console import (
     JsonOption,
     PackOption,
@@ -64,6 +64,9 @@ def refresh(
     out: Path = typer.Option(None, help="The file to write. By default FILE refreshed.pptx."),
     pack: Path = PackOption,
     previous: Path = PreviousOption,
+    final: bool = typer.Option(
+        False, "--final", help="Lift the DRAFT stamp, where no error stands and all is signed off."
+    ),
     json: bool = JsonOption,
 ) -> None:
     """Bring a deck that people have edited up to the figures of the pack as it is now.
@@ -86,7 +89,7 @@ def refresh(
     edited = open_deck(file)
     found = compared_with(previous, open_pack(pack))
     with progress(quiet=json) as tell:
-        fresh = newly_built(found, manifest_of(edited, file), tell)
+        fresh = newly_built(found, manifest_of(edited, file), tell, final=final)
     changed = settle(edited, fresh)
     arrange(fresh, edited)
     planned = plan(edited, fresh, changed)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from toolkit.cli import exits
+from toolkit import exits
 from toolkit.cli.console import PackOption
 
 desktop = typer.Typer(
@@ -80,10 +80,10 @@ def start(folder: Path = typer.Argument(..., help="The pack's folder.")) -> None
 
 
 def _show(folder: Path) -> None:
-    from toolkit.outputs import LATEST
+    from toolkit.outputs import latest
     from toolkit.run import REPORTS
     from toolkit.settings import open_pack
 
-    page = open_pack(folder).output / LATEST / REPORTS["page"]
+    page = latest(open_pack(folder).output) / REPORTS["page"]
     if typer.launch(page.as_uri()):
         typer.echo(f"The result page is {page}: open it in your browser.")

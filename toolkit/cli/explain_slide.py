@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def explain_slide(file: Path, number: int, pack: Path, previous: Path, *, json: bool) -> None:
-    """Prints the figures that a slide of a deck cites, as the deck was made.
+    """Prints the figures that a slide of a deck, or the one that it is a copy of, was made with.
 
     Their cells are given where the pack still gives the run that made the deck. Raises
     :class:`~toolkit.settings.SettingsProblem` when the file is no deck of ours, or has no such
@@ -34,7 +34,7 @@ def explain_slide(file: Path, number: int, pack: Path, previous: Path, *, json: 
 
 def _find(file: Path, number: int) -> tuple[Manifest, MadeSlide, str]:
     """The manifest of a deck, what it says of a slide, and the slide's title."""
-    from toolkit.decks.manifest import by_key, title_of
+    from toolkit.decks.manifest import keys_of, title_of
     from toolkit.decks.opened import manifest_of, open_deck
     from toolkit.settings import SettingsProblem
     from toolkit.words import plural
@@ -48,13 +48,12 @@ def _find(file: Path, number: int) -> tuple[Manifest, MadeSlide, str]:
             f"{plural(len(slides), 'slide')}."
         )
     wanted = slides[number - 1]
-    keys = {slide.slide_id: key for key, slide in by_key(presentation, manifest).items()}
-    made = manifest.slide(keys.get(wanted.slide_id, ""))
+    made = manifest.slide(keys_of(presentation, manifest).get(wanted.slide_id, ""))
     title = title_of(wanted)
     if made is None:
         raise SettingsProblem(
-            f"Slide {number}, “{title}”, was not made by the toolkit, or is a copy of one that "
-            "was: it says nothing of its figures."
+            f"Slide {number}, “{title}”, was not made by the toolkit: nothing is known of its "
+            "figures."
         )
     return manifest, made, title
 

@@ -52,13 +52,13 @@ def newest_of(presentation: Any, folder: Path) -> Manifest | None:
     """
     from toolkit.decks.manifest import ManifestProblem, manifest_in
     from toolkit.decks.opened import open_deck
-    from toolkit.outputs import LATEST
+    from toolkit.outputs import latest
     from toolkit.settings import SettingsProblem, open_pack
 
     try:
         own = manifest_in(presentation)
         pack = open_pack(folder)
-        newest = manifest_in(open_deck(pack.output / LATEST / f"{own.deck}.pptx")) if own else None
+        newest = manifest_in(open_deck(latest(pack.output) / f"{own.deck}.pptx")) if own else None
     except ManifestProblem:
         return None
     except SettingsProblem:
@@ -69,10 +69,11 @@ def newest_of(presentation: Any, folder: Path) -> Manifest | None:
     return newest if alike else None
 
 
-def newly_built(pack: Pack, manifest: Manifest, tell: Progress) -> Any:
+def newly_built(pack: Pack, manifest: Manifest, tell: Progress, *, final: bool = False) -> Any:
     """The presentation that the pack gives now for the kind and audience of a deck.
 
-    It is stamped DRAFT where the old one was, or where an error stands. Raises ``SettingsProblem``
+    It is stamped DRAFT where the old one was, unless ``final`` lifts the stamp, and wherever an
+    error stands. Raises ``SettingsProblem``
     for a kind of deck that is no longer made, or a deck of another force.
     """
     from pptx import Presentation
@@ -91,8 +92,9 @@ def newly_built(pack: Pack, manifest: Manifest, tell: Progress) -> Any:
             f"{pack.settings.force}. Name the folder of the right pack with --pack."
         )
     of_audience = pack.having(audience=Audience(manifest.audience))
-    run = worked_out(of_audience, tell, final=not manifest.draft)
-    if run.checked.errors and not manifest.draft:
+    final = final or not manifest.draft
+    run = worked_out(of_audience, tell, final=final)
+    if run.checked.errors and final:
         typer.echo("An error stands, so the refreshed deck is stamped DRAFT.", err=True)
         run = worked_out(of_audience, tell, final=False)
     return Presentation(BytesIO(build_deck(of_audience, run, kind).to_bytes()))

@@ -123,9 +123,13 @@ def _written(page: Table, run: Run, folder: Path) -> None:
         _line(page, name, words)
     for cut in run.shortened[:3]:
         _line(page, "Shortened", str(cut))
+    for remark in run.on_templates[:3]:
+        _line(page, "Template", remark.partition(". ")[0].removesuffix(".") + ".")
     _line(page, "Written", f"{shown_path(folder)} (run {run.id})")
     _line(page, "", ", ".join(sorted(str(name) for name in _outputs(run))))
     _copies(page, run)
+    if run.not_archived:
+        _line(page, "Not archived", run.not_archived)
     _line(page, "Next", _next_step(run, folder))
 
 
@@ -161,6 +165,7 @@ def _compared(page: Table, checked: Checked) -> None:
         )
         if len(checked.everything[table])
     ]
+    words += f", run {checked.previous.run} of the archive" if checked.previous.run else ""
     words += f", which had {listed(shared)}" if shared else ""
     if errors := len([finding for finding in checked.previous.errors if finding.keeps_out]):
         words += f"; {counted(errors, 'error')} in it {plural(errors, 'keeps', 'keep')} rows out"

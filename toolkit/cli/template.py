@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from toolkit.cli import exits
+from toolkit import exits
 from toolkit.cli.console import JsonOption, print_json
 
 template = typer.Typer(help="Slide templates that a brand team can own.", no_args_is_help=True)

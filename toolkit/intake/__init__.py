@@ -14,6 +14,7 @@ from toolkit.contracts.lists import Lists
 from toolkit.contracts.sheets import Workbook
 from toolkit.findings import Finding, Place
 from toolkit.intake.control import read_control
+from toolkit.intake.patient import read_patiently
 from toolkit.intake.report import Report
 from toolkit.intake.shape import find_tables
 from toolkit.intake.table import type_table
@@ -21,7 +22,7 @@ from toolkit.returns import Return, Status, Table
 from toolkit.rules.cells import Known
 from toolkit.rules.structure import W01, W02_COLUMN
 from toolkit.workbooks.guard import Refused
-from toolkit.workbooks.raw import Limits, RawSheet, RawWorkbook, read_raw
+from toolkit.workbooks.raw import Limits, RawSheet, RawWorkbook
 from toolkit.workbooks.tables import FoundTable, find_kind
 
 __all__ = ["Errand", "refused_return", "take_in"]
@@ -46,7 +47,7 @@ def take_in(errand: Errand, lists: Lists) -> Return:
     Never raises for what is in the workbook.
     """
     try:
-        raw = read_raw(errand.path, errand.limits)
+        raw = read_patiently(errand.path, errand.limits)
     except Refused as refused:
         return refused_return(errand.name, refused.because, refused.remedy)
     kind = find_kind(raw, WORKBOOKS)

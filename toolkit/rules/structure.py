@@ -1,4 +1,4 @@
-"""Rules about a workbook as a whole and the shape of its sheets: W01 to W08, W12, W14 to W16."""
+"""Rules about a workbook as a whole and the shape of its sheets: W01 to W08, W12, W14 to W17."""
 
 from __future__ import annotations
 
@@ -106,4 +106,14 @@ W16 = declare(
     "An explanation of nothing that warns, or one that has expired or runs too long",
     "{problem}",
     of=("explanations",),
+)
+W17 = declare(
+    "W17",
+    Severity.WARNING,
+    "The pack that was last published cannot be read from the archive",
+    "Nothing was compared with what was last published: {problem} Have whoever looks after the "
+    "archive put it back from a backup, and run again.",
+    of=(),
+    pack=True,
+    sees=(),
 )

@@ -46,6 +46,7 @@ class Reason(StrEnum):
     CONF_SHEET = "conf_sheet"
     VANISHED = "vanished"
     NOT_ALLOWED = "not_allowed"
+    BEING_SAVED = "being_saved"
     TIMED_OUT = "timed_out"
     OUT_OF_MEMORY = "out_of_memory"
     READER_FAILED = "reader_failed"
@@ -68,6 +69,8 @@ _REMEDIES: Mapping[Reason, str] = {
     Reason.VANISHED: "Check that it is still in the folder and that the drive is connected, and "
     "try again.",
     Reason.NOT_ALLOWED: "Close it in Excel, ask its owner to let you read it, and try again.",
+    Reason.BEING_SAVED: "Wait until it is saved and run again; if it stays so, ask the sender for "
+    "a fresh copy.",
     Reason.TIMED_OUT: "Copy the filled cells into a blank workbook of ours, save it and try again.",
     Reason.OUT_OF_MEMORY: "Copy the filled cells into a blank workbook of ours, save it and try "
     "again.",

@@ -31,7 +31,9 @@ def zip_package(members: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(buffer, "w") as archive:
         for name in [*(name for name in _FIRST if name in members), *rest]:
             entry = zipfile.ZipInfo(name, FIXED_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            # A workbook behind a chart is compressed already.
+            packed = name.endswith(".xlsx")
+            entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
             # Otherwise the system the package is made on is recorded in each member.
             entry.create_system = 0
             archive.writestr(entry, members[name], compresslevel=6)

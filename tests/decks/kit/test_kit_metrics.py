@@ -62,6 +62,10 @@ def test_shortening_fits_and_says_whether_it_cut(text: str, room: float, lines: 
     assert cut.was_cut == (cut.text != text)
 
 
+def test_the_longest_word_ends_where_a_line_does() -> None:
+    assert metrics.longest_word("one\nBenefits\ntwo", 12) == metrics.width("Benefits", 12)
+
+
 def test_shortening_stops_at_a_word() -> None:
     cut = metrics.shorten("Criminal Justice and Offender Management", 130, 12)
     assert cut == metrics.Cut("Criminal Justice and…", True)

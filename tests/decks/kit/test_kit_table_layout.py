@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +53,24 @@ def test_there_are_no_more_pages_than_needed(heights: list[float]) -> None:
             fewest, used = fewest + 1, HEADER
         used += height
     assert len(pages) == fewest
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(10, 100), st.floats(0, 200), st.one_of(st.none(), st.floats(1, 9))),
+        min_size=1,
+        max_size=9,
+    )
+)
+def test_headings_are_whole_wherever_they_fit(given_wants: list[tuple[Any, ...]]) -> None:
+    wants = [
+        Want(heading + more, heading + more, weight, heading)
+        for heading, more, weight in given_wants
+    ]
+    room = sum(want.heading for want in wants) + 1
+    widths = column_widths(wants, room)
+    assert sum(widths) == pytest.approx(room)
+    assert all(wide >= want.heading - 1e-6 for wide, want in zip(widths, wants, strict=True))
 
 
 def test_pages_are_about_equally_full() -> None:

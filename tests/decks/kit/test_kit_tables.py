@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Pt
 
-from toolkit.decks.kit import RIGHT, Cell, Column, Deck, DoesNotFit, Row, rag_cell
+from toolkit.decks.kit import RIGHT, Box, Cell, Column, Deck, DoesNotFit, Row, look, rag_cell
+from toolkit.decks.kit.box import EMU_PER_POINT
 from toolkit.decks.kit.tables import prepare
 from toolkit.properties import Properties
 from toolkit.resources import slide_template
@@ -38,8 +39,9 @@ def test_a_long_table_continues_with_its_header_and_nothing_lost(
     slides = list(reopened(deck).slides)
     assert len(slides) == 3
     assert [s.shapes.title.text_frame.text for s in slides] == [
-        f"Register ({n} of 3)" for n in (1, 2, 3)
+        f"Register ({n}\u00a0of\u00a03)" for n in (1, 2, 3)
     ]
+    assert [slide.title for slide in deck.slides] == [f"Register ({n} of 3)" for n in (1, 2, 3)]
     assert all(rows_of(slide)[0] == ["Area", "Hours"] for slide in slides)
     body = [row for slide in slides for row in rows_of(slide)[1:]]
     assert body == [[f"Area {n}", f"{n:,}"] for n in range(40)]
@@ -52,6 +54,28 @@ def test_how_many_slides_a_table_takes_is_known_before_it_is_added(deck: Deck, r
     assert len(deck.slides) == 0
     made = deck.table(title="Register", columns=COLUMNS, rows=table, alt="All.", name="register")
     assert len(made) == slides
+
+
+@pytest.mark.parametrize(
+    ("columns", "enough"), [(3, True), (30, False)], ids=["few columns", "many columns"]
+)
+def test_whether_a_table_breaks_words_is_known_before_it_is_added(
+    deck: Deck, columns: int, enough: bool
+) -> None:
+    headers = [Column("Assurance", weight=1)] * columns
+    assert deck.is_wide_enough(headers, [Row(["Unassured"] * columns)]) is enough
+
+
+def test_a_column_is_as_wide_as_the_longest_word_of_its_heading(deck: Deck) -> None:
+    columns = [Column(word, weight=1) for word in ("Category", "Anticipated", "Responsibilities")]
+    rows = [Row(["x" * 60, "y" * 60, "z" * 60])]
+    box = Box.inches(1, 2, 4.0, 4)
+    slide = deck.add("Message", "Narrow")
+    slide.table(area=box, columns=columns, rows=rows, alt="Long words.", name="narrow")
+    face = slide.canvas.face
+    for column, drawn in zip(columns, table_of(slide.raw).columns, strict=True):
+        room = drawn.width / EMU_PER_POINT - 2 * look.CELL_MARGIN_X
+        assert face.wrap(column.header, room, look.TABLE, bold=True) == [column.header]
 
 
 def test_what_is_beneath_a_table_is_free(deck: Deck) -> None:

@@ -74,7 +74,7 @@ def numbers(text: str, without: Iterable[str] = ()) -> list[str]:
         r"BEN-[A-Z]+-\d{3}(?:-\d+)?",
         r"\([A-Z]\d{2}\)",
         r"\([A-Z]\d{2}, ",
-        r"\(\d+ of \d+\)",
+        r"\(\d+\sof\s\d+\)",
         r"run \d{8}-[0-9a-f]+",
         r"V\d+\.\d+",
         r"\b12 months\b",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.decks.productivity.conftest import deck_of, earlier, story_of
@@ -93,3 +95,13 @@ def test_a_large_pack_still_has_one_bridge(large: Story) -> None:
 )  # fmt: skip
 def test_changes_are_printed_with_their_sign(value: float, text: str) -> None:
     assert change(value).text == text
+
+
+def test_where_nothing_counts_any_more(sample: Checked) -> None:
+    """Every return came back empty: the bars go down to nothing, and not below it."""
+    none = sample.counted["benefits"].iloc[:0]
+    empty = replace(sample.counted, tables=sample.counted.tables | {"benefits": none})
+    for before in (sample.counted, earlier(sample.counted)):
+        story = story_of(empty, sample.everything, before=before)
+        [slide] = with_shape(deck_of(story), "bridge")
+        assert min(value or 0.0 for value in series(slide, "bridge")["Start"]) >= 0.0

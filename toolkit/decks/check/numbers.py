@@ -15,7 +15,7 @@ _NOT_FIGURES = re.compile(
     r"|\d{1,2}/\d{1,2}/\d{2,4}|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b(?!,\d)|\d{1,2}:\d\d\b"
     r"|\bV\d+\.\d+|\brun \d{8}-[0-9a-f]+|\d+(?:\.\d+){2,}"  # versions, runs, sections
     r"|\b[A-Z]+-[A-Z0-9-]*\d+\b|\([A-Z]\d{2}\b|\b[A-Za-z]+\d+\b"  # references
-    r"|\(\d+ of \d+\)|\b(?:[Ss]lides?|[Pp]ages?|[Ss]tep|[Pp]art) \d+"
+    r"|\(\d+\sof\s\d+\)|\b(?:[Ss]lides?|[Pp]ages?|[Ss]tep|[Pp]art) \d+"
 )
 
 _OF_SLIDES = ("Slide", "Slides")

@@ -117,8 +117,14 @@ class Deck:
 
     def slides_for(self, columns: Sequence[tables.Column], rows: Sequence[tables.Row]) -> int:
         """On how many slides of the layout for tables a table would stand."""
-        holder = self.template.placeholder(self.template.layout(TABLE), "Table area")
-        return tables.pages_for(self.template.face, columns, rows, box_of(holder))
+        return tables.pages_for(self.template.face, columns, rows, self._table_area())
+
+    def is_wide_enough(self, columns: Sequence[tables.Column], rows: Sequence[tables.Row]) -> bool:
+        """Whether a table breaks no word where it stands on slides of the layout for tables."""
+        return tables.whole_words(self.template.face, columns, rows, self._table_area().width_pt)
+
+    def _table_area(self) -> Box:
+        return box_of(self.template.placeholder(self.template.layout(TABLE), "Table area"))
 
     def bullets(
         self,

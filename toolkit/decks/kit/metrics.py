@@ -144,7 +144,8 @@ def _most(upper: int, works: Callable[[int], bool]) -> int:
 
 def longest_word(text: str, size: float, bold: bool = False) -> float:
     """The width of the widest piece that cannot be broken."""
-    return max((width(piece.rstrip(), size, bold) for piece in _pieces(text)), default=0.0)
+    pieces = (piece for line in re.split("[\n\v]", text) for piece in _pieces(line))
+    return max((width(piece.rstrip(), size, bold) for piece in pieces), default=0.0)
 
 
 def _pieces(paragraph: str) -> list[str]:

@@ -18,11 +18,15 @@ class Page:
 
 @dataclass(frozen=True)
 class Want:
-    """What a column needs: the least and the best width, and its weight if the caller gave one."""
+    """What a column needs: the least and the best width, and its weight if the caller gave one.
+
+    ``heading`` is the width of the longest word of its heading.
+    """
 
     least: float
     best: float
     weight: float | None = None
+    heading: float = 0.0
 
 
 def column_widths(wants: Sequence[Want], room: float) -> list[float]:
@@ -30,10 +34,13 @@ def column_widths(wants: Sequence[Want], room: float) -> list[float]:
 
     With weights, in proportion to them, but never under the least if that can be helped. Without,
     each column gets its least, and what is left is shared out by how much more each could use.
+    Where there is not even room for that, words of the rows are broken before those of a heading.
     """
     least = _short_ones_whole(wants, room)
     if sum(least) >= room:
-        return [each * room / sum(least) for each in least]
+        headings = [want.heading for want in wants]
+        shares = [each * room / sum(least) for each in least]
+        return _at_least(headings, shares) if sum(headings) < room else shares
     if any(want.weight for want in wants):
         wished = [(want.weight or 1.0) for want in wants]
         return _at_least(least, [each * room / sum(wished) for each in wished])

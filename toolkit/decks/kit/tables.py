@@ -152,6 +152,15 @@ def fits(
     return whole and len(table.pages(box.height_pt, pages)) <= pages
 
 
+def whole_words(
+    face: Typeface, columns: Sequence[Column], rows: Sequence[Row], width: float
+) -> bool:
+    """Whether a table stands in a width with no word or number broken, in a row or a heading."""
+    cells = [_cells(row, len(columns), number, "a table") for number, row in enumerate(rows, 1)]
+    wants = _wants(face, columns, cells, [row.band for row in rows])
+    return sum(want.least for want in wants) <= width
+
+
 def pages_for(face: Typeface, columns: Sequence[Column], rows: Sequence[Row], box: Box) -> int:
     """Over how many boxes of this size a table goes."""
     return len(_measured(face, columns, rows, box.width_pt, "a table").pages(box.height_pt))
@@ -163,8 +172,7 @@ def _measured(
     """A table with every text whole, for a width."""
     cells = tuple(_cells(row, len(columns), number, name) for number, row in enumerate(rows, 1))
     bands = tuple(row.band for row in rows)
-    wants = [_want(face, column, n, cells, bands) for n, column in enumerate(columns)]
-    widths = tuple(column_widths(wants, room))
+    widths = tuple(column_widths(_wants(face, columns, cells, bands), room))
     headers = [Cell(column.header, bold=True) for column in columns]
     header = _row_height(face, headers, widths)
     totals = tuple(row.total for row in rows)
@@ -208,6 +216,15 @@ def _cells(row: Row, columns: int, number: int, name: str) -> tuple[Cell, ...]:
     return tuple(given)
 
 
+def _wants(
+    face: Typeface,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    bands: Sequence[bool],
+) -> list[Want]:
+    return [_want(face, column, n, rows, bands) for n, column in enumerate(columns)]
+
+
 def _want(
     face: Typeface,
     column: Column,
@@ -229,7 +246,8 @@ def _want(
         words[:-1] = whole[:-1]
     least = min(max(words) * metrics.SAFETY, _WIDEST_WISH) + margin
     best = min(max(whole) * metrics.SAFETY, _WIDEST_WISH * 2) + margin
-    return Want(least, best, column.weight)
+    heading = words[-1] * metrics.SAFETY + margin
+    return Want(least, best, column.weight, heading)
 
 
 def _row_height(face: Typeface, row: Sequence[Cell], widths: Sequence[float]) -> float:

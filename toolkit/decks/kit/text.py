@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,13 +23,16 @@ from toolkit.decks.kit.xml import Element, find
 from toolkit.plain import one_line
 
 _STRIP = 5.0
+_PART = re.compile(r"\(\d+ of \d+\)$")
+_NO_BREAK = "\u00a0"
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 
 
 def set_title(canvas: Canvas, choices: str | Sequence[str]) -> str:
     """Set the first of the titles that fits, at full size or a little smaller; return it.
 
-    Where a template leaves a title so little room that none does, they may be smaller still.
+    Where a template leaves a title so little room that none does, they may be smaller still. A part
+    at the end, ``(1 of 2)``, is never divided over lines.
 
     Raises:
         DoesNotFit: none fits, even at the smallest size. Titles are never cut.
@@ -42,10 +46,11 @@ def set_title(canvas: Canvas, choices: str | Sequence[str]) -> str:
     rather = [(title, size) for title in titles for size in sizes]
     smaller = [(title, size) for size in (20.0, look.TITLE_LEAST) for title in titles]
     for title, size in (*rather, *smaller):
-        if _title_fits(style.face, title, width, height, size, most):
+        shown = _PART.sub(lambda part: part[0].replace(" ", _NO_BREAK), title)
+        if _title_fits(style.face, shown, width, height, size, most):
             own = size if size != style.size else None
-            put_paragraphs(_body(canvas.title), plain(title, own))
-            canvas.title_slack = _slack(canvas, style.face, title, width, size)
+            put_paragraphs(_body(canvas.title), plain(shown, own))
+            canvas.title_slack = _slack(canvas, style.face, shown, width, size)
             return title
     raise DoesNotFit(
         f"Slide {canvas.number}: the title needs more than {most} lines even at "

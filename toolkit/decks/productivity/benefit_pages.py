@@ -32,6 +32,12 @@ _SPARE = 20.0
 _SHORTER = (300, 160, 110, 80, 56, 40, 28, 20)
 """Characters to which texts of the profile are shortened, until it fits."""
 
+_READABLE = _SHORTER[:-2]
+"""Those that leave enough of a text to make sense."""
+
+_NAME = 80
+"""Characters of a name or a date that are shown as long as all else can be shortened or moved."""
+
 _MOST = 0.4
 """The share of the right of a page that caveats at its foot may take."""
 
@@ -118,7 +124,7 @@ def _profile(
 ) -> None:
     """The profile as a table; its longest texts are shortened where it would not fit.
 
-    Where the template leaves it so little room that even short ones do not, it has one column.
+    Where the template leaves it little room, it has one column: more is said in that.
     """
     for columns, rows in _profiles(facts, key, wide):
         if slide.has_room(columns, rows, area):
@@ -135,16 +141,22 @@ def _profile(
 def _profiles(
     facts: Sequence[tuple[str, str]], key: str, wide: float
 ) -> Iterator[tuple[list[Column], list[Row]]]:
-    """Ways to set a profile, from the fullest to the shortest."""
+    """Ways to set a profile, from the fullest to the shortest; names are the last to be cut."""
+    two, one = [Column("Profile", weight=1), Column(key, weight=wide)], [Column(key)]
+    for columns, lengths, name in (
+        (two, _READABLE, _NAME),
+        (one, _SHORTER, _NAME),
+        (two, _SHORTER, 0),
+        (one, _SHORTER, 0),
+    ):
+        for most in lengths:
+            longest = {what: max(most, name) for what in telling.WHOLE}
+            short = [(what, _shorten(said, longest.get(what, most))) for what, said in facts]
+            yield columns, [Row(fact if columns is two else [": ".join(fact)]) for fact in short]
 
-    def short(most: int) -> list[tuple[str, str]]:
-        return [(what, textwrap.shorten(said, most, placeholder="…")) for what, said in facts]
 
-    for most in _SHORTER:
-        two = [Column("Profile", weight=1), Column(key, weight=wide)]
-        yield two, [Row(fact) for fact in short(most)]
-    for most in _SHORTER:
-        yield [Column(key)], [Row([f"{what}: {said}"]) for what, said in short(most)]
+def _shorten(text: str, most: int) -> str:
+    return textwrap.shorten(text, most, placeholder="…")
 
 
 def _months(

@@ -50,7 +50,8 @@ def _bars(slide: Slide, area: Box, story: Story, cited: Cited, movements: Sequen
     ends = [cited.value("bridge.total/opening")]
     for change in changes:
         ends.append(ends[-1] + change)
-    starts = [min(pair) for pair in pairwise(ends)]
+    # Where all hours are gone, the sum may end a hair below nothing.
+    starts = [max(0.0, min(pair)) for pair in pairwise(ends)]
     nothing = [0.0] * len(steps)
     slide.ranked_bars(
         area=box,

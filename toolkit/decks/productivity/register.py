@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from toolkit.contracts.terms import GRADES
@@ -24,14 +24,19 @@ from toolkit.words import sentence
 _COUNTED = "register"
 _NOT_COUNTED = "not counted"
 _NONE = "–"
-_COLUMNS = (
-    Column("Benefit, reference and role of its owner", weight=330),
+_BENEFIT = Column("Benefit, reference and role of its owner", weight=330)
+_ENDS = (Column("Assurance", weight=68), Column("RAG", weight=80))
+_WIDE = (
+    _BENEFIT,
     Column("Stage", weight=62),
     Column("Category", weight=66),
     *(Column(part.label, RIGHT, weight=58) for part in FOUR),
-    Column("Assurance", weight=68),
-    Column("RAG", weight=80),
+    *_ENDS,
 )
+_NARROW = (_BENEFIT, Column("Category", weight=66), Column("Hours", RIGHT, weight=58), *_ENDS)
+Columns = tuple[Column, ...]
+
+_STAGES = "The stage of each benefit is in evidence.xlsx, on the sheet Benefits."
 
 
 def add(deck: Deck, story: Story) -> None:
@@ -46,26 +51,41 @@ def _add_counted(deck: Deck, story: Story) -> None:
     cited = Cited(story.figures)
     benefits = some(cited, "benefits.count", "benefit counted", "benefits counted")
     those = gathered.gathered(story, REGISTER)
-    if those:
-        table = _gathered_rows(story, those)
-    else:
-        table = called(deck, _COLUMNS, lambda call: _counted_rows(story, call))
+    columns, table = _table(deck, story, those)
+    wide = columns == _WIDE
+    where = [gathered.WHERE] if those else [] if wide else [_STAGES]
     slides = deck.table(
         title=cited.say(f"Benefit register: {benefits}, {{hours.total}} hours a year"),
-        columns=_COLUMNS,
+        columns=columns,
         rows=table.rows,
-        alt="Every benefit counted, by unit: owner's role, stage, category, hours of each "
-        "category, assurance and the owner's own grade.",
+        alt=f"Every benefit counted, by unit: owner's role, {'stage, ' if wide else ''}category, "
+        "hours of each category, assurance and the owner's own grade.",
         name=_COUNTED,
         subtitle="Net hours per full year, "
         + (gathered.ORDER if those else "by unit")
         + "; RAG is the owner's own grade",
-        below=f"{gathered.WHERE} {ROUNDED}" if those else ROUNDED,
+        below=" ".join([*where, ROUNDED]),
     )
     note_rows(slides, _COUNTED, story.figures, table.used, always=("benefits.count", "hours.total"))
 
 
-def _counted_rows(story: Story, call: Call) -> Rows:
+def _table(deck: Deck, story: Story, those: Gathered | None) -> tuple[Columns, Rows]:
+    """All columns, or fewer where words would be broken or it would take half as many slides."""
+    wide, narrow = (_rows(deck, story, those, columns) for columns in (_WIDE, _NARROW))
+    slides = deck.slides_for(_WIDE, wide.rows)
+    halved = deck.slides_for(_NARROW, narrow.rows) * 2 <= slides
+    if deck.is_wide_enough(_WIDE, wide.rows) and not halved:
+        return _WIDE, wide
+    return _NARROW, narrow
+
+
+def _rows(deck: Deck, story: Story, those: Gathered | None, columns: Columns) -> Rows:
+    if those:
+        return _gathered_rows(story, those, columns)
+    return called(deck, columns, lambda call: _counted_rows(story, columns, call))
+
+
+def _counted_rows(story: Story, columns: Columns, call: Call) -> Rows:
     """A section row for each unit, a row for each benefit."""
     table = Rows()
     counted = partition(story.data)["counted"]
@@ -76,40 +96,58 @@ def _counted_rows(story: Story, call: Call) -> Rows:
         if row["unit_name"] != unit:
             unit = row["unit_name"]
             table.head(call(unit))
-        _add_benefit(table, story, index, call)
+        _add_benefit(table, story, index, columns, call)
     return table
 
 
-def _gathered_rows(story: Story, those: Gathered) -> Rows:
+def _gathered_rows(story: Story, those: Gathered, columns: Columns) -> Rows:
     def line(group: Line, cited: Cited) -> Cells:
         hours = [cited(group.figure(part.name)) for part in FOUR]
         label = f"{group.label}: {gathered.how_many(cited, group)}"
-        return [label, _NONE, _NONE, *hours, _NONE, _NONE]
+        return _cells(columns, label, _NONE, _NONE, hours, _NONE, _NONE)
 
     return gather_rows(
         story,
         REGISTER,
         those,
-        single=lambda table, index: _add_benefit(table, story, index, brief),
+        single=lambda table, index: _add_benefit(table, story, index, columns, brief),
         line=line,
     )
 
 
-def _add_benefit(table: Rows, story: Story, index: Any, call: Call) -> None:
+def _add_benefit(table: Rows, story: Story, index: Any, columns: Columns, call: Call) -> None:
     data, figures = story.data, story.figures
     row, parts = data["benefits"].loc[index], partition(data).loc[index]
     owner = data.labels("people").get(row["owner_id"]) or _NONE
     key = str(row["benefit_id"])
     ids = [f"hours.{part.name}/benefit/{key}" for part in FOUR]
-    cells = [
+    cells = _cells(
+        columns,
         f"{call(_text(row['title']))}\n{key}{KEY_END}{owner}",
         _text(row["stage"]),
         parts["category"] if parts["total"] else "No hours",
-        *(figures[one].text if one in figures else _NONE for one in ids),
+        [figures[one].text if one in figures else _NONE for one in ids],
         assurance(data)[index],
         _grade(row["declared_rag"]),
-    ]
+    )
     table.add(key, cells, [one for one in ids if one in figures])
+
+
+def _cells(
+    columns: Columns,
+    name: str,
+    stage: str,
+    category: str,
+    hours: Sequence[str],
+    *ends: str | Cell,
+) -> Cells:
+    """The cells of a row; on a narrow slide each category that has hours is a line of them."""
+    if columns == _WIDE:
+        return [name, stage, category, *hours, *ends]
+    lines = [
+        (part.label, text) for part, text in zip(FOUR, hours, strict=True) if text != _NONE
+    ] or [(category, _NONE)]
+    return [name, *("\n".join(column) for column in zip(*lines, strict=True)), *ends]
 
 
 def _by_unit(data: Dataset, story: Story) -> Iterator[tuple[Any, Any]]:

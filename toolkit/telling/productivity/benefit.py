@@ -101,6 +101,10 @@ def _claim(cited: Cited, benefit: Benefit) -> str:
     return f"{hours['potential']} hours a year, only potential"
 
 
+WHOLE = ("Owner", "Unit", "Theme", "Workstream", "Stage")
+"""The lines of a profile that say little in part: names and dates."""
+
+
 def profile(story: Story, cited: Cited, benefit: Benefit) -> Iterator[tuple[str, str]]:
     """What it is, who owns it and what its hours rest on; each with what it is called."""
     data, row = story.data, benefit.row

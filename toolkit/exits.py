@@ -10,3 +10,14 @@ WRONG_USE = 2
 """The command or the settings are wrong; nothing was done."""
 FAILED = 3
 """The run failed; the last good outputs are as they were."""
+DID_NOT_RUN = 4
+"""Another run of the pack is at work; nothing was done."""
+
+MEANING = {
+    DONE: "done",
+    ERRORS_STAND: "done, and a person is needed",
+    WRONG_USE: "did not run, the command, the settings or the pack are to be put right",
+    FAILED: "failed",
+    DID_NOT_RUN: "did not run, another run is at work",
+}
+"""The codes of a run in a few words."""

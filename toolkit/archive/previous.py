@@ -1,0 +1,92 @@
+"""The pack that was last published, from the archive: its numbers stay what they were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from toolkit.archive.ledger import Entry, read_ledger
+from toolkit.archive.manifest import MANIFEST, Manifest, read_manifest, sha256_of
+from toolkit.archive.parquet import read_tables
+from toolkit.archive.problem import ArchiveProblem
+from toolkit.archive.restore import restored
+from toolkit.archive.tables import Snapshot
+from toolkit.archive.verify import altered
+from toolkit.audience import Audience
+from toolkit.dataset import Dataset
+from toolkit.file_names import archived_name
+
+
+@dataclass(frozen=True)
+class Published:
+    """A published run, and what was kept of it."""
+
+    entry: Entry
+    snapshot: Snapshot
+
+
+def last_published(archive: Path, force: str, now: Dataset) -> Published | None:
+    """What was last published of a force before the data of now; ``None`` for nothing.
+
+    That is the run with the latest as-at date, and of those the latest version, that is no later
+    than ``now`` for any kind of workbook and was made of other workbooks than these. It is one for
+    chief officers: in one for the board words are withheld, so it cannot be compared with.
+
+    Raises :class:`ArchiveProblem` when it cannot be read or has been altered.
+    """
+    wanted = [
+        entry
+        for entry in read_ledger(archive)
+        if entry.force == force and entry.audience is Audience.CHIEF_OFFICERS
+    ]
+    found = [
+        (manifest.as_at or date.min, entry.number, entry)
+        for entry, manifest in _manifests(archive, wanted)
+        if _is_earlier(manifest, now)
+    ]
+    if not found:
+        return None
+    entry = max(found, key=lambda one: one[:2])[2]
+    folder = archive / entry.run_id
+    if problems := altered(folder):
+        raise ArchiveProblem(f"Version {entry.version} has been altered: {problems[0]}")
+    return Published(entry, _restored(folder, entry))
+
+
+def _restored(folder: Path, entry: Entry) -> Snapshot:
+    tables = read_tables(folder)
+    try:
+        return restored(tables, archived_name(entry.run_id, ""))
+    except (KeyError, ValueError, TypeError) as error:  # words that this version does not know
+        raise ArchiveProblem(
+            f"Version {entry.version} was archived by another version of the toolkit, and this one "
+            "cannot read it."
+        ) from error
+
+
+def _manifests(archive: Path, entries: list[Entry]) -> Iterator[tuple[Entry, Manifest]]:
+    """Each entry with its manifest, which is the one that was published."""
+    for entry in entries:
+        folder = archive / entry.run_id
+        manifest = read_manifest(folder)
+        if sha256_of(folder / MANIFEST) != entry.manifest:
+            raise ArchiveProblem(
+                f"{folder / MANIFEST} is not the one that was published as version {entry.version}."
+            )
+        yield entry, manifest
+
+
+def _is_earlier(manifest: Manifest, now: Dataset) -> bool:
+    """Whether a run is of other workbooks than those of now, and of none that is later."""
+    if sorted(one.sha256 for one in manifest.inputs) == sorted(r.sha256 for r in now.returns):
+        return False
+    days = _days(now)
+    return not any(
+        (then := manifest.as_at_of(kind)) and day and then > day for kind, day in days.items()
+    )
+
+
+def _days(now: Dataset) -> Mapping[str, date | None]:
+    return {kind: now.as_at_of(kind) for kind in {ret.kind for ret in now.returns if ret.kind}}

@@ -1,0 +1,50 @@
+"""``toolkit history endings``: how runs ended, also those that failed or did not run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from toolkit.cli.console import JsonOption, PackOption, console, print_json
+
+if TYPE_CHECKING:
+    from toolkit.status import Status
+
+SHOWN = 10
+"""How many are shown below the list of archived runs; ``endings`` shows all."""
+
+
+def endings(pack: Path = PackOption, json: bool = JsonOption) -> None:
+    """List how every run ended, the newest first: done, findings, failed or did-not-run.
+
+    Example: toolkit history endings
+    """
+    from toolkit.recorded import all_endings
+    from toolkit.settings import open_pack
+
+    known = all_endings(open_pack(pack))
+    if json:
+        print_json([one.model_dump(mode="json", by_alias=True) for one in known])
+    elif not known:
+        typer.echo("No run has ended yet. Run: toolkit run")
+    else:
+        print_endings(known)
+
+
+def print_endings(known: Sequence[Status]) -> None:
+    """A line each: when, how, and in words."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for heading in ("No.", "Ended", "Outcome", "Code", "Run", "In words"):
+        table.add_column(heading, overflow="fold")
+    for one in known:
+        cells = (str(one.number), f"{one.finished:%d %b %Y %H:%M}", one.outcome.value,
+                 str(one.exit_code), one.run, one.message)  # fmt: skip
+        table.add_row(*map(Text, cells))
+    console().print(table)
