@@ -33,18 +33,19 @@ def add(deck: Deck, story: Story) -> None:
     if known:
         _strip(slide, cited)
     area = slide.area("Table area")
-    left, right = area.columns(1.12, 1, gap=0.35)
+    # Without the strip there is room for one table under the other.
+    one, other = area.columns(1.12, 1, gap=0.35) if known else area.rows(1.4, 1, gap=0.25)
     heat, matrix = _heat(cited), _matrix(story)
-    beside = all(
+    both = all(
         slide.has_room(table.columns, table.rows, slide.under_heading(box, table.heading))
-        for table, box in ((heat, left), (matrix, right))
+        for table, box in ((heat, one), (matrix, other))
     )
-    _draw(slide, left if beside else area, heat)
-    if beside:
-        _draw(slide, right, matrix)
+    _draw(slide, one if both else area, heat)
+    if both:
+        _draw(slide, other, matrix)
     slide.note(sentences.HOW_ASSURED)
     slide.cite(cited)
-    if not beside:
+    if not both:
         _add_matrix(deck, matrix)
 
 
