@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from toolkit.engine import EngineProblem, Failed, LocalEngine
+from toolkit.words import to_install
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -113,10 +114,7 @@ def _client(scheduler: str) -> Iterator[Any]:
         yield client
 
 
-_NO_DASK = (
-    "The settings ask for a cluster, but Dask is not installed. Install it with: "
-    'pip install "benefits-reporting-toolkit[cluster]"'
-)
+_NO_DASK = f"The settings ask for a cluster, but Dask is not installed. {to_install('cluster')}"
 _NOT_THERE = (
     "The cluster at {scheduler} cannot be reached, so nothing was read. See that it runs, correct "
     "'scheduler' in toolkit.toml, or read on this machine with engine = \"local\"."

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 from toolkit.durable import write_durably
 from toolkit.news import News
 from toolkit.settings import Pack, SettingsProblem
+from toolkit.words import to_install
 
 TOLD = Path("log", "told.json")
 """How things stood when they were last told, below the output folder."""
@@ -112,7 +113,7 @@ def _send(channel: str, title: str, body: str) -> str:
             return "its address is none that apprise knows"
         return "" if service.notify(title=title, body=body) else "it could not be reached"
     except ImportError:
-        return 'apprise is not installed; pip install "benefits-reporting-toolkit[notify]"'
+        return f"apprise is not installed. {to_install('notify')}"
     except Exception as problem:
         return f"it failed ({type(problem).__name__})"
 

@@ -9,6 +9,17 @@ from itertools import groupby
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
+def to_install(extra: str) -> str:
+    """What to type to have an optional part too.
+
+    From the toolkit's own folder, never by its name alone: an index may hold something else of it.
+
+    >>> to_install("app")
+    'In the folder of the toolkit: python -m pip install -c constraints.txt ".[app]"'
+    """
+    return f'In the folder of the toolkit: python -m pip install -c constraints.txt ".[{extra}]"'
+
+
 def day(value: date) -> str:
     """A date as people write it: ``30 June 2024``."""
     return f"{value.day} {value:%B %Y}"

@@ -12,7 +12,7 @@ def test_what_is_missing_is_asked_for_in_plain_words(monkeypatch):
     monkeypatch.setattr(local_app, "find_spec", lambda name: name != "uvicorn")
     with pytest.raises(SettingsProblem) as problem:
         local_app.local_app(pack=None, browser=False)
-    assert 'pip install "benefits-reporting-toolkit[app]"' in str(problem.value)
+    assert 'pip install -c constraints.txt ".[app]"' in str(problem.value)
     assert "uvicorn" not in str(problem.value)
 
 

@@ -18,7 +18,7 @@ import pytest
 from tests.makes import hours
 from tests.packs import write_dashboard, write_pack, write_tracker
 from toolkit import desktop
-from toolkit.desktop import Launch, launch_of
+from toolkit.desktop import Launch, launches_of
 from toolkit.desktop.linux import DesktopEntry
 from toolkit.desktop.macos import CommandFile
 from toolkit.desktop.windows import Shortcut
@@ -93,10 +93,14 @@ def test_put_there_found_again_and_taken_away(kind, folders, tmp_path, monkeypat
         monkeypatch.setattr(sys, "executable", PYTHON)
     pack, other = write_pack(tmp_path / "2024 Q1"), write_pack(tmp_path / "2024 Q2")
     paths = desktop.install(pack)
-    assert [path.parent for path in paths] == list(folders)
+    assert [path.parent for path in paths] == [folders[0]] * 2 + [folders[1]] * 2
+    assert {path.stem for path in paths} == {
+        "Build decks - 2024 Q1",
+        "Drop workbooks - 2024 Q1",
+    }
     assert desktop.install(pack) == paths, "a second time replaces the first"
     desktop.install(other)
-    assert len(desktop.installed()) == 4
+    assert len(desktop.installed()) == 8
     assert desktop.installed(pack) == paths
     assert desktop.remove(pack) == paths
     assert desktop.installed() == desktop.installed(other)
@@ -108,7 +112,7 @@ def test_put_there_found_again_and_taken_away(kind, folders, tmp_path, monkeypat
 def test_what_is_not_ours_is_left_alone(kind, folders, tmp_path, monkeypatch):
     monkeypatch.setattr(desktop, "kind_here", lambda: kind)
     pack = write_pack(tmp_path / "2024 Q1")
-    theirs = folders[0] / f"{launch_of(pack).name}{kind.ending}"
+    theirs = folders[0] / f"{launches_of(pack)[0].name}{kind.ending}"
     folders[0].mkdir()
     theirs.write_bytes(b"\xff\x00 mine")
     with pytest.raises(SettingsProblem, match="is not ours"):
@@ -123,7 +127,7 @@ def test_a_desktop_that_is_locked(folders, tmp_path, monkeypatch):
     monkeypatch.setattr(desktop, "kind_here", lambda: CommandFile())
     pack = write_pack(tmp_path / "2024 Q1")
     folders[0].write_text("a file where a folder should be")
-    assert [path.parent for path in desktop.install(pack)] == [folders[1]]
+    assert {path.parent for path in desktop.install(pack)} == {folders[1]}
     desktop.remove(pack)
     folders[1].rmdir()
     folders[1].write_text("here too")
@@ -154,7 +158,7 @@ def test_a_double_click_builds_the_decks_and_opens_the_page(tmp_path):
         [sys.executable, "-m", "toolkit", "desktop", "install", "--pack", pack.folder],
         env=around, cwd=root, check=True, capture_output=True,
     )  # fmt: skip
-    [launcher] = (home / "Desktop").iterdir()
+    [launcher] = (home / "Desktop").glob("Build*")
     command = exec_arguments(DesktopEntry().read(launcher))
     done = subprocess.run(command, env=around, cwd=root, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

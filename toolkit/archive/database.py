@@ -17,6 +17,7 @@ from toolkit.archive.problem import ArchiveProblem
 from toolkit.archive.runs import Run
 from toolkit.archive.schema import DAY, NUMBER, RUNS, TABLES, TEXT, WHOLE, YES_NO, Kept
 from toolkit.settings import SettingsProblem
+from toolkit.words import to_install
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -28,10 +29,7 @@ SCHEMA = "benefits"
 """The schema of the database that holds the tables."""
 _BATCH = 2_000
 """Rows that are sent at a time."""
-_EXTRA = (
-    "Writing to a database needs some more packages. Install them with: pip install "
-    '"benefits-reporting-toolkit[database]"'
-)
+_EXTRA = f"Writing to a database needs some more packages. {to_install('database')}"
 
 
 def address() -> str:

@@ -10,18 +10,19 @@ from toolkit import exits
 from toolkit.cli.console import PackOption
 
 desktop = typer.Typer(
-    help="A launcher on the desktop: double-click builds the decks.", no_args_is_help=True
+    help="Launchers on the desktop: build the decks, or drop workbooks on a page.",
+    no_args_is_help=True,
 )
 
 
 @desktop.callback()
 def launchers() -> None:
-    """A launcher on the desktop: double-click builds the decks and opens the result page."""
+    """Launchers on the desktop: build a pack's decks with a double click, or drop workbooks."""
 
 
 @desktop.command()
 def install(pack: Path = PackOption) -> None:
-    """Put a launcher for a pack on the desktop and among the programs.
+    """Put launchers for a pack on the desktop and among the programs.
 
     Example: toolkit desktop install --pack "S:\\Benefits\\2024 Q1"
     """
@@ -29,7 +30,9 @@ def install(pack: Path = PackOption) -> None:
     from toolkit.settings import open_pack
 
     opened = open_pack(pack)
-    typer.echo(f"Double-click to build the decks of {opened.folder}:")
+    typer.echo(
+        f"Double-click to build the decks of {opened.folder}, or to drop workbooks on a page:"
+    )
     for path in launcher.install(opened):
         typer.echo(f"  {path}")
     typer.echo("Take them away again with: toolkit desktop remove")

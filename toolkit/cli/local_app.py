@@ -47,10 +47,9 @@ def local_app(
 
 def _must_have(modules: tuple[str, ...]) -> None:
     from toolkit.settings import SettingsProblem
+    from toolkit.words import to_install
 
     if not all(find_spec(module) for module in modules):
         raise SettingsProblem(
-            "The local page needs a few more parts. Install them with\n"
-            '  python -m pip install "benefits-reporting-toolkit[app]"\n'
-            "and start again."
+            f"The local page needs a few more parts. {to_install('app')}\nThen start again."
         )

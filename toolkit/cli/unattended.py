@@ -61,7 +61,9 @@ def _tell(pack: Pack, log: RunLog, run: Run | None) -> None:
     if status is None or not pack.settings.notify.channels:
         return
     try:
-        sent = tell(pack, news(pack, status, run and run.checked, run.since if run else None))
+        sent = tell(
+            pack, news(pack, status, run.checked if run else None, run.since if run else None)
+        )
     except Exception as problem:
         log.say(f"Nobody could be told ({type(problem).__name__})")
         return

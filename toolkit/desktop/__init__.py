@@ -1,4 +1,6 @@
-"""A launcher on the desktop: double-click builds a pack's decks and opens the result page.
+"""Launchers on the desktop, for one pack: a double click builds the decks and opens the page.
+
+A second one opens the local page, to drop workbooks on.
 
 Each system has its own kind of launcher, one module each; what it runs is the same everywhere.
 """
@@ -44,11 +46,17 @@ class Kind(Protocol):
         ...
 
 
-def launch_of(pack: Pack) -> Launch:
-    """The launcher of a pack, run by this installation."""
-    command = (sys.executable, "-m", "toolkit", "desktop", "start", str(pack.folder))
-    about = f"Builds the decks of {pack.settings.force} from the returns in {pack.folder.name}."
-    return Launch(safe_name(f"Build decks - {pack.folder.name}"), about, command)
+def launches_of(pack: Pack) -> tuple[Launch, ...]:
+    """The launchers of a pack, run by this installation."""
+    folder, force = pack.folder, pack.settings.force
+    return tuple(
+        Launch(
+            safe_name(f"{does} - {folder.name}"),
+            f"{does} of {force}, from the pack {folder.name}.",
+            (sys.executable, *start.split(), str(folder)),
+        )
+        for does, start in _STARTS.items()
+    )
 
 
 def install(pack: Pack) -> tuple[Path, ...]:
@@ -57,15 +65,15 @@ def install(pack: Pack) -> tuple[Path, ...]:
     Raises :class:`~toolkit.settings.SettingsProblem` when something else of that name is there, or
     none can be written.
     """
-    kind, launch = kind_here(), launch_of(pack)
-    places = _places(kind, launch)
+    kind = kind_here()
+    places = _places(kind, pack)
     if taken := [path for path in places if path.exists() and not _is_ours(kind, path)]:
         raise SettingsProblem(
             f"{taken[0]} is there already and is not ours. Rename it and try again."
         )
     written: list[Path] = []
     problem: OSError | None = None
-    for path in places:
+    for path, launch in places.items():
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             kind.write(path, launch)
@@ -74,7 +82,7 @@ def install(pack: Pack) -> tuple[Path, ...]:
             problem = error
     if problem and not written:
         raise SettingsProblem(
-            f"No launcher can be written to {places[0].parent}: {problem.strerror or problem}. Ask "
+            f"No launcher can be written to {_folders()[0]}: {problem.strerror or problem}. Ask "
             "IT whether your desktop is locked."
         ) from problem
     return tuple(written)
@@ -131,14 +139,23 @@ def _folders() -> tuple[Path, ...]:
     return user_desktop_path(), user_applications_path()
 
 
-def _places(kind: Kind, launch: Launch) -> list[Path]:
-    return [folder / f"{launch.name}{kind.ending}" for folder in _folders()]
+def _places(kind: Kind, pack: Pack) -> dict[Path, Launch]:
+    return {
+        folder / f"{launch.name}{kind.ending}": launch
+        for folder in _folders()
+        for launch in launches_of(pack)
+    }
 
 
-_START = "-m toolkit desktop start"
+_STARTS = {
+    "Build decks": "-m toolkit desktop start",
+    "Drop workbooks": "-m toolkit app --pack",
+}
+"""What a launcher does, and what it runs; the pack's folder follows."""
 
 
 def _is_ours(kind: Kind, path: Path, pack: Pack | None = None) -> bool:
     """Whether a launcher is one of ours and, if a pack is given, is for that; by any Python."""
-    _, found, folder = kind.read(path).partition(f"{_START} ")
-    return bool(found) and (pack is None or folder == kind.line([str(pack.folder)]))
+    line = kind.read(path)
+    folders = [line.partition(f"{start} ")[2] for start in _STARTS.values() if start in line]
+    return bool(folders) and (pack is None or kind.line([str(pack.folder)]) in folders)

@@ -20,6 +20,7 @@ from lxml import etree
 
 from toolkit.excel.library import shipped
 from toolkit.settings import SettingsProblem
+from toolkit.words import to_install
 
 FILE = "toolkit.excel.xlam"
 """Its name up to the last dot is the module whose ``main()`` the button calls."""
@@ -62,7 +63,7 @@ def addin(interpreter: Path) -> bytes:
     except (OSError, LookupError, ValueError, zipfile.BadZipFile, etree.LxmlError) as odd:
         raise SettingsProblem(
             "The add-in that comes with the installed xlwings is not the one that the toolkit "
-            'knows. Install the one that fits: pip install "benefits-reporting-toolkit[excel]"'
+            f"knows. Install the one that fits. {to_install('excel')}"
         ) from odd
 
 

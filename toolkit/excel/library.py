@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.settings import SettingsProblem
+from toolkit.words import to_install
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -28,8 +29,7 @@ def xlwings() -> ModuleType:
         import xlwings as library
     except ImportError as missing:
         raise SettingsProblem(
-            "The button in Excel needs xlwings. Install the toolkit with it: "
-            'pip install "benefits-reporting-toolkit[excel]"'
+            f"The button in Excel needs xlwings. {to_install('excel')}"
         ) from missing
     return library
 

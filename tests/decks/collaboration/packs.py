@@ -15,6 +15,7 @@ from toolkit.dataset import Dataset
 from toolkit.decks.build import build
 from toolkit.decks.collaboration import SLIDES
 from toolkit.decks.kit import Deck
+from toolkit.decks.manifest import title_of
 from toolkit.edition import Edition
 from toolkit.measures import measure
 from toolkit.pipeline import Checked
@@ -147,8 +148,8 @@ def texts(slide: Any) -> list[str]:
 
 
 def titles(slides: Sequence[Any]) -> list[str]:
-    """The titles of slides."""
-    return [slide.shapes.title.text_frame.text for slide in slides]
+    """The titles of slides, with plain spaces."""
+    return [title_of(slide) for slide in slides]
 
 
 def slide_called(slides: Sequence[Any], start: str) -> Any:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from tests.decks.productivity.conftest import deck_of
-from tests.decks.productivity.reading import names, notes, numbers, series, table, with_shape, words
+from tests.decks.productivity.reading import (
+    names,
+    notes,
+    numbers,
+    series,
+    shape,
+    table,
+    with_shape,
+    words,
+)
 from toolkit.decks.kit import Deck
 from toolkit.derive.assurance import MATRIX
 from toolkit.measures.findings import with_findings
@@ -180,6 +189,13 @@ def test_assurance_levels_sum_by_row_and_by_column(deck: Deck, told: Story) -> N
 def test_the_printed_matrix_is_the_one_that_is_applied(deck: Deck) -> None:
     [slide] = with_shape(deck, "matrix")
     assert tuple(tuple(row[1:]) for row in table(slide, "matrix")[1:]) == MATRIX
+
+
+def test_with_nothing_achieved_the_matrix_is_under_the_hours(nothing_known: Story) -> None:
+    [slide] = with_shape(deck_of(nothing_known), "matrix")
+    hours, matrix = shape(slide, "assurance by category"), shape(slide, "matrix")
+    assert hours.top + hours.height < matrix.top
+    assert hours.width == matrix.width
 
 
 def test_definitions_of_the_four_categories_are_printed(deck: Deck) -> None:
