@@ -20,6 +20,8 @@ from tests.benchmarks.trackers import dirty_pack, large_pack
 TRACKERS, BENEFITS = 200, 500
 FINDINGS = 5000
 """On the page that is opened in Chromium."""
+SOME = "20"
+"""Of the trackers, for readers that take long."""
 WRONG = 0.05
 """The share of the benefits' cells that is wrong in the dirty pack."""
 
@@ -50,7 +52,20 @@ def main(folder: Path) -> None:
         _row(table, f"{what}: read, check, consolidate", ours, ratio, *goals)
         if months:
             _dirty(table, folder, pack, ours)
+            _others(table, pack)
     Console().print(table)
+
+
+def _others(table: Table, pack: Path) -> None:
+    """What other ways to read some of the same workbooks cost, without checking anything."""
+    bare = cost("bare_read", str(pack), SOME)
+    for job, what in (
+        ("pandas_read", "pandas on calamine"),
+        ("openpyxl_read", "openpyxl, read-only"),
+    ):
+        spent = cost(job, str(pack), SOME)
+        said = f"{SOME} of them read by {what}"
+        _row(table, said, spent, f"{spent.cpu / bare.cpu:.1f} of calamine", "", "")
 
 
 def _dirty(table: Table, folder: Path, pack: Path, clean: Cost) -> None:

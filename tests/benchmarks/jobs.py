@@ -13,14 +13,39 @@ from tests.benchmarks.decks import our_deck, plain_deck, tell_decks
 from tests.benchmarks.measure import ROOT
 
 
-def bare_read(folder: str) -> None:
-    """Every sheet of every workbook with calamine alone, in one process."""
+def bare_read(folder: str, most: str = "") -> None:
+    """Every sheet of every workbook, or of so many, with calamine alone, in one process."""
     from python_calamine import CalamineWorkbook
 
-    for path in sorted((Path(folder) / "workbooks" / "returns").rglob("*.xlsx")):
+    for path in _returns(folder, most):
         book = CalamineWorkbook.from_path(str(path))
         for name in book.sheet_names:
             book.get_sheet_by_name(name).to_python()
+
+
+def pandas_read(folder: str, most: str) -> None:
+    """The same into frames, as most scripts do it: pandas on calamine."""
+    import pandas as pd
+
+    for path in _returns(folder, most):
+        pd.read_excel(path, sheet_name=None, engine="calamine")
+
+
+def openpyxl_read(folder: str, most: str) -> None:
+    """The same with openpyxl, values only, row by row."""
+    import openpyxl
+
+    for path in _returns(folder, most):
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            for _ in sheet.iter_rows(values_only=True):
+                pass
+        book.close()
+
+
+def _returns(folder: str, most: str) -> list[Path]:
+    paths = sorted((Path(folder) / "workbooks" / "returns").rglob("*.xlsx"))
+    return paths[: int(most)] if most else paths
 
 
 def consolidate(folder: str) -> int:
@@ -70,6 +95,8 @@ JOBS: dict[str, Callable[..., int | None]] = {
     job.__name__: job
     for job in (
         bare_read,
+        pandas_read,
+        openpyxl_read,
         consolidate,
         run,
         open_page,
