@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import subprocess
 import sys
 import threading
+from itertools import count
 from queue import Queue
 
 import pytest
 
+from tests.ctrl_c import HEARS_CTRL_C
 from tests.packs import write_pack, write_tracker
 from toolkit import watch as watching
 from toolkit.settings import SettingsProblem
@@ -18,6 +21,17 @@ from toolkit.watch import watch
 
 SOON = 60
 """Seconds to wait for what must come; the machine may be busy."""
+
+
+_SECONDS = count(2)
+
+
+def later(path):
+    """As if it had been saved some seconds on: saves within one second cannot be told apart, and
+    here, unlike in use, we do not wait longer than that between looks."""
+    moment = path.stat().st_mtime + next(_SECONDS)
+    os.utime(path, (moment, moment))
+    return path
 
 
 @pytest.fixture
@@ -50,13 +64,13 @@ def test_told_at_once_and_after_each_save(pack, seen, tmp_path):
     first = seen.get(timeout=SOON)
     assert first.saved == ()
     assert len(first.checked.everything["benefits"]) == 1
-    write_tracker(pack, benefits=[{"owner_id": "PROJ"}])
+    later(write_tracker(pack, benefits=[{"owner_id": "PROJ"}]))
     second = seen.get(timeout=SOON)
     assert second.saved == ("workbooks/returns/cj.xlsx",)
     assert "B01" in {finding.rule for finding in second.since.new}
     (pack.returns / "~$cj.xlsx").write_bytes(b"who has it open")
     (pack.returns / "notes.txt").write_text("nothing to read")
-    write_tracker(pack)
+    later(write_tracker(pack))
     third = seen.get(timeout=SOON)
     assert third.saved == ("workbooks/returns/cj.xlsx",)
     assert "B01" in {finding.rule for finding in third.since.cleared}
@@ -78,9 +92,35 @@ def test_settings_that_are_spoilt_for_a_while(pack, seen):
     seen.get(timeout=SOON)
     settings = pack.folder / "toolkit.toml"
     settings.write_text("nonsense", "utf-8")
+    later(settings)
     assert "cannot be read" in seen.get(timeout=SOON).problem
     settings.write_text("", "utf-8")
+    later(settings)
     assert seen.get(timeout=SOON).checked is not None
+
+
+def test_a_save_during_the_first_check_is_seen(pack, monkeypatch):
+    check = watching.check_pack
+
+    def slow(*about):
+        found = check(*about)
+        if not saved:
+            saved.append(later(write_tracker(pack, benefits=[{"owner_id": "PROJ"}])))
+        return found
+
+    saved = []
+    monkeypatch.setattr(watching, "check_pack", slow)
+    seen = watch(pack.folder)
+    assert "B01" not in {finding.rule for finding in next(seen).checked.findings}
+    assert "B01" in {finding.rule for finding in next(seen).since.new}
+    seen.close()
+
+
+def test_returns_that_are_not_there(tmp_path):
+    pack = write_pack(tmp_path / "pack")
+    pack.returns.rmdir()
+    with pytest.raises(SettingsProblem, match="There is no folder"):
+        next(iter(watch(pack.folder)))
 
 
 def test_a_folder_that_is_no_pack(tmp_path):
@@ -102,8 +142,12 @@ def test_the_command_ends_quietly(tmp_path):
     write_tracker(pack)
     process = subprocess.Popen(
         [sys.executable, "-m", "toolkit", "watch", "--pack", str(pack.folder)],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
-    )  # fmt: skip
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        **HEARS_CTRL_C,
+    )
     lines = []
     for line in process.stdout:
         lines.append(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -18,6 +19,7 @@ SETTLED_MS = 1_500
 """Saving writes a file in several steps: so long must nothing change before it is read."""
 LOOK_EVERY_MS = 2_000
 """Shared drives do not tell of changes, so we look ourselves."""
+_PAUSE_MS = 1_000
 _AT_MOST_MS = 20_000
 """A folder in which something is always being saved is checked so often all the same."""
 
@@ -43,9 +45,12 @@ def watch(folder: Path, stop: Event | None = None) -> Iterator[Seen]:
     check it raises :class:`~toolkit.settings.SettingsProblem`.
     """
     pack = open_pack(folder)
+    saves = _saves(pack, stop)
+    with suppress(FileNotFoundError):  # the check says it better
+        next(saves, None)  # from here on a save is seen, also one during the first check
     last = _checked(pack)
     yield Seen((), last)
-    for saved in _saves(pack, stop):
+    for saved in filter(None, saves):
         seen = _look(pack.folder, saved, last)
         last = seen.checked or last
         yield seen
@@ -64,13 +69,15 @@ def _checked(pack: Pack) -> Checked:
 
 
 def _saves(pack: Pack, stop: Event | None) -> Iterator[tuple[str, ...]]:
-    """The names of what was saved, each time that nothing more is."""
+    """The names of what was saved, each time that nothing more is; none now and then."""
     places = (pack.returns, pack.reference, pack.folder / SETTINGS_FILE)
     for changes in changes_in(
         *places,
         watch_filter=lambda _, path: _is_read(Path(path)),
         debounce=_AT_MOST_MS,
         step=SETTLED_MS,
+        rust_timeout=_PAUSE_MS,
+        yield_on_timeout=True,
         stop_event=stop,
         force_polling=True,
         poll_delay_ms=LOOK_EVERY_MS,

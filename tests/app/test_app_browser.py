@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pptx import Presentation
 
+from tests.ctrl_c import HEARS_CTRL_C
 from tests.makes import hours
 from tests.packs import write_pack, write_tracker
 from tests.reports.page.pages import needs_chromium
@@ -43,6 +44,7 @@ class Served:
             stdout=subprocess.PIPE,
             text=True,
             env={**os.environ, "TMPDIR": place, "TEMP": place, "TMP": place},
+            **HEARS_CTRL_C,
         )
         self.said = ""
         while "key=" not in self.said:

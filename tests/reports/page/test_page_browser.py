@@ -9,7 +9,7 @@ from shutil import which
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.makes import a_tracker, hours
 from tests.reports.made import EDITION, TRACKER, a_pack, an_error, checked_of
@@ -183,7 +183,7 @@ def test_all_of_it_can_be_read_without_a_script(found: Path, file: Path, browser
     for group in page.locator(".group").all():
         if group.get_attribute("open") is None:
             group.locator("summary").click()
-    assert page.locator(".group .f:visible").count() == page.locator(".group .f").count()
+    expect(page.locator(".group .f:visible")).to_have_count(page.locator(".group .f").count())
     page.goto(file.as_uri())
     page.locator("#hours .big a").first.click()
     assert page.locator(":target").is_visible()
