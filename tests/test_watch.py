@@ -110,10 +110,13 @@ def test_a_save_during_the_first_check_is_seen(pack, monkeypatch):
 
     saved = []
     monkeypatch.setattr(watching, "check_pack", slow)
-    seen = watch(pack.folder)
+    stop = threading.Event()
+    limit = threading.Timer(SOON, stop.set)
+    limit.start()
+    seen = watch(pack.folder, stop)
     assert "B01" not in {finding.rule for finding in next(seen).checked.findings}
     assert "B01" in {finding.rule for finding in next(seen).since.new}
-    seen.close()
+    limit.cancel()
 
 
 def test_returns_that_are_not_there(tmp_path):

@@ -15,7 +15,7 @@ from typing import Any
 from toolkit.contracts import workbook_of
 from toolkit.contracts.lists import Lists
 from toolkit.dataset import Dataset, consolidate
-from toolkit.derive.expected import expected_units
+from toolkit.derive.expected import TRACKER, expected_units
 from toolkit.file_names import return_name
 from toolkit.pipeline import OLD_FORMATS, Progress, engine_of, lists_of, read_reference, take_all
 from toolkit.returns import Return, Status
@@ -25,7 +25,6 @@ from toolkit.workbooks.guard import SUFFIXES, Refused
 from toolkit.workbooks.raw import find_workbooks
 from toolkit.workbooks.unpack import unpack
 
-TRACKER = "benefit-tracker"
 SET_ASIDE = "set aside"
 """The folder beside the returns to which an earlier return of the same unit is moved."""
 

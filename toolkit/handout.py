@@ -18,7 +18,7 @@ from toolkit.carried import Carried, carry
 from toolkit.contracts import workbook_of
 from toolkit.contracts.lists import Lists
 from toolkit.dataset import Dataset, consolidate
-from toolkit.derive.expected import expected_units
+from toolkit.derive.expected import TRACKER, expected_units
 from toolkit.engine import Failed
 from toolkit.file_names import LONGEST, Wanted, names_apart, return_name
 from toolkit.own_folder import own_folder
@@ -30,7 +30,6 @@ from toolkit.workbooks.months import full_years, months_between, two_years_of_mo
 from toolkit.workbooks.raw import find_workbooks
 from toolkit.workbooks.write import write_workbook
 
-TRACKER = "benefit-tracker"
 _A_QUARTER = 3
 
 

@@ -9,11 +9,9 @@ import pandas as pd
 from toolkit.contracts.reference import REFERENCE
 from toolkit.contracts.terms import ENDED
 from toolkit.dataset import SHEETS, Dataset
-from toolkit.derive.expected import expected_units
+from toolkit.derive.expected import TRACKER, expected_units
 from toolkit.figures import Basis, Figure, Unit
 from toolkit.findings import Place
-
-TRACKER = "benefit-tracker"
 
 
 def measure(counted: Dataset, everything: Dataset) -> Iterator[Figure]:
