@@ -12,6 +12,8 @@ FAILED = 3
 """The run failed; the last good outputs are as they were."""
 DID_NOT_RUN = 4
 """Another run of the pack is at work; nothing was done."""
+STOPPED = 130
+"""A person ended it with Ctrl+C, in a terminal; the last good outputs are as they were."""
 
 MEANING = {
     DONE: "done",

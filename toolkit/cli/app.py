@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from toolkit import __version__
+from toolkit import __version__, exits
 from toolkit.cli.archive import archive
 from toolkit.cli.check import check
 from toolkit.cli.collect import collect
@@ -73,6 +73,10 @@ def main() -> None:
     _speak_utf8()
     try:
         app()
+    except SystemExit as ended:  # typer turns Ctrl+C into this code, and says nothing
+        if ended.code == exits.STOPPED:
+            _explain(KeyboardInterrupt())
+        raise
     except Exception as problem:
         sys.exit(_explain(problem))
 
@@ -84,7 +88,7 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _explain(problem: Exception) -> int:
+def _explain(problem: BaseException) -> int:
     """Says what went wrong, and gives the exit code."""
     from toolkit.trouble import exit_code_of, in_plain_words
 
