@@ -11,6 +11,8 @@ from pathlib import Path
 
 from toolkit.workbooks.guard import Reason, Refused
 from toolkit.workbooks.raw import Limits, RawWorkbook, read_raw
+from toolkit.workbooks.source import Source
+from toolkit.workbooks.storage import Stored
 
 PAUSE = 1.0
 """Seconds between the two tries."""
@@ -21,11 +23,14 @@ _HALF_THERE = (Reason.DAMAGED, Reason.READER_FAILED)
 _OUT_OF_REACH = (Reason.VANISHED, Reason.NOT_ALLOWED)
 
 
-def read_patiently(path: Path, limits: Limits | None = None) -> RawWorkbook:
+def read_patiently(path: Source, limits: Limits | None = None) -> RawWorkbook:
     """As ``read_raw``, once more after a moment where the file may be being saved.
 
-    Raises ``Refused`` as it does; of a file that is still half there, saying so.
+    What is in object storage is there whole or not at all, and has been asked for several times
+    already. Raises ``Refused`` as ``read_raw`` does; of a file that is still half there, saying so.
     """
+    if isinstance(path, Stored):
+        return read_raw(path, limits)
     try:
         return read_raw(path, limits)
     except Refused as refused:

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from toolkit.file_names import is_archived
 from toolkit.findings import Place
 from toolkit.reports.text import plain, units
+from toolkit.workbooks.storage import is_stored
 
 LINKS_PER_SHEET = 65_530
 """More links on one sheet, and Excel calls the file damaged."""
@@ -57,8 +58,11 @@ Lies = Callable[[str], str]
 
 
 def below_pack(workbook: str) -> str:
-    """Where a workbook lies, seen from the folder of a run; one that was archived lies nowhere."""
-    if is_archived(workbook):
+    """Where a workbook lies, seen from the folder of a run.
+
+    One that was archived lies nowhere, and one in object storage where no click leads.
+    """
+    if is_archived(workbook) or is_stored(workbook):
         return ""
     return workbook if _is_absolute(workbook) else f"{UP}/{workbook}"
 

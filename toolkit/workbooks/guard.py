@@ -11,103 +11,25 @@ Packages inside the package (an embedded workbook, say) are never unpacked, so c
 from __future__ import annotations
 
 import io
-import os
 import re
-import stat
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from hashlib import sha256
-from pathlib import Path
 from posixpath import dirname, join, normpath
 from xml.etree import ElementTree
 
 from toolkit.workbooks import scan
+from toolkit.workbooks.refused import Reason, Refused, in_megabytes
 from toolkit.workbooks.scan import SheetScan
 from toolkit.workbooks.sight import ALL_SEEN, IN_XLSB, Unseen, on_sheets
+from toolkit.workbooks.source import Source, content
+
+__all__ = ["SUFFIXES", "Guarded", "GuardedSheet", "Limits", "Reason", "Refused", "guard"]
 
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".ods")
 """The kinds of workbook that are read; letter case does not matter."""
-
-
-class Reason(StrEnum):
-    """Why a workbook was not read, for programs."""
-
-    PASSWORD = "password"  # noqa: S105
-    OLD_XLS = "old_xls"
-    NOT_A_WORKBOOK = "not_a_workbook"
-    DAMAGED = "damaged"
-    TOO_BIG = "too_big"
-    FAR_CELL = "far_cell"
-    ENTITIES = "entities"
-    WRONG_TYPE = "wrong_type"
-    CONF_SHEET = "conf_sheet"
-    VANISHED = "vanished"
-    NOT_ALLOWED = "not_allowed"
-    BEING_SAVED = "being_saved"
-    TIMED_OUT = "timed_out"
-    OUT_OF_MEMORY = "out_of_memory"
-    READER_FAILED = "reader_failed"
-
-
-_REMEDIES: Mapping[Reason, str] = {
-    Reason.PASSWORD: "Close it in Excel, save it as .xlsx without a password and try again.",
-    Reason.OLD_XLS: "Open it in Excel, save it as .xlsx and try again.",
-    Reason.NOT_A_WORKBOOK: "Ask the sender for the Excel workbook itself, saved as .xlsx.",
-    Reason.DAMAGED: "Open it in Excel, save it under a new name as .xlsx and try again; if Excel "
-    "cannot open it either, ask the sender for a fresh copy.",
-    Reason.TOO_BIG: "Copy the filled cells into a blank workbook of ours, save it and try again.",
-    Reason.FAR_CELL: "On that sheet press Ctrl+End, delete the empty rows and columns that lie "
-    "beyond your data, save it and try again.",
-    Reason.ENTITIES: "Excel never writes such a file. Do not open it; ask the sender where it "
-    "comes from.",
-    Reason.WRONG_TYPE: "Open it in Excel, save it as .xlsx and try again; do not rename it.",
-    Reason.CONF_SHEET: "Delete every sheet whose name ends in .conf, also hidden ones, save it "
-    "and try again.",
-    Reason.VANISHED: "Check that it is still in the folder and that the drive is connected, and "
-    "try again.",
-    Reason.NOT_ALLOWED: "Close it in Excel, ask its owner to let you read it, and try again.",
-    Reason.BEING_SAVED: "Wait until it is saved and run again; if it stays so, ask the sender for "
-    "a fresh copy.",
-    Reason.TIMED_OUT: "Copy the filled cells into a blank workbook of ours, save it and try again.",
-    Reason.OUT_OF_MEMORY: "Copy the filled cells into a blank workbook of ours, save it and try "
-    "again.",
-    Reason.READER_FAILED: "Open it in Excel, save it under a new name as .xlsx and try again.",
-}
-
-
-class Refused(Exception):
-    """A workbook that is not read, and why.
-
-    `reason` is for programs. `because` completes "We could not open this workbook because
-    {because}." and `remedy` is a sentence that says what to do about it.
-    """
-
-    # Kept in `args`, so that it pickles as it is. Not a frozen dataclass: contextlib assigns
-    # __traceback__ on the way out of a `with` block, which a frozen class forbids.
-    def __init__(self, reason: Reason, because: str, remedy: str = "") -> None:
-        super().__init__(reason, because, remedy or _REMEDIES[reason])
-
-    @property
-    def reason(self) -> Reason:
-        """The machine-readable reason."""
-        reason: Reason = self.args[0]
-        return reason
-
-    @property
-    def because(self) -> str:
-        """The clause that completes "We could not open this workbook because ..."."""
-        return str(self.args[1])
-
-    @property
-    def remedy(self) -> str:
-        """What the person who has the workbook should do."""
-        return str(self.args[2])
-
-    def __str__(self) -> str:
-        return f"We could not open this workbook because {self.because}. {self.remedy}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +79,15 @@ class Guarded:
     unseen: Unseen = ALL_SEEN
 
 
-def guard(path: Path, limits: Limits | None = None, *, all_formulas: bool = False) -> Guarded:
+def guard(source: Source, limits: Limits | None = None, *, all_formulas: bool = False) -> Guarded:
     """Read and judge one workbook. Raises `Refused`, and nothing else, when it should not be read.
 
     With `all_formulas`, every sheet's scan carries the text of all its formulas.
     """
     limits = limits or Limits()
     try:
-        data = _read(path, limits)
-        return _judge(data, path.suffix.lower(), limits, all_formulas)
+        data = content(source, limits.file)
+        return _judge(data, source.suffix.lower(), limits, all_formulas)
     except scan.Unreadable as broken:
         raise _damaged("a sheet in it is not written as it should be") from broken
     except (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, UnicodeError) as broken:
@@ -180,49 +102,7 @@ def _damaged(because: str = "the file is damaged or was not copied completely") 
     return Refused(Reason.DAMAGED, because)
 
 
-# ----------------------------------------------------------------------------- the file itself
-
-
-def _read(path: Path, limits: Limits) -> bytes:
-    try:
-        with open(path, "rb", opener=_open_without_waiting) as file:
-            about = os.fstat(file.fileno())
-            if not stat.S_ISREG(about.st_mode):
-                raise Refused(Reason.NOT_A_WORKBOOK, "it is not an ordinary file")
-            if about.st_size > limits.file:
-                raise _too_big(about.st_size, limits.file)
-            data = file.read(limits.file + 1)
-    except FileNotFoundError as gone:
-        raise Refused(Reason.VANISHED, "the file is no longer there") from gone
-    except IsADirectoryError as folder:
-        raise Refused(Reason.NOT_A_WORKBOOK, "it is a folder, not a file") from folder
-    except PermissionError as denied:
-        if path.is_dir():  # what Windows says of a folder
-            raise Refused(Reason.NOT_A_WORKBOOK, "it is a folder, not a file") from denied
-        because = "we are not allowed to read it, or somebody has it open for themselves alone"
-        raise Refused(Reason.NOT_ALLOWED, because) from denied
-    except OSError as lost:
-        raise Refused(Reason.VANISHED, "the drive or the file could not be reached") from lost
-    except ValueError as odd:  # a NUL character in the name
-        raise Refused(Reason.VANISHED, "its name is not one that a file can have") from odd
-    if len(data) > limits.file:
-        raise _too_big(len(data), limits.file)
-    return data
-
-
-def _open_without_waiting(name: str, flags: int) -> int:
-    # A pipe with a workbook's name would block the open for ever.
-    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-
-
-def _too_big(size: int, limit: int) -> Refused:
-    because = f"it is {_mb(size)} and we read workbooks of up to {_mb(limit)}"
-    return Refused(Reason.TOO_BIG, because)
-
-
-def _mb(size: int) -> str:
-    return f"{size / 1e6:,.0f} MB" if size >= 2_000_000 else f"{size / 1e3:,.0f} KB"
-
+# ------------------------------------------------------------------------------- what it is like
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
@@ -319,10 +199,11 @@ class _Package:
         if len(listed) > self.limits.members:
             raise Refused(Reason.TOO_BIG, f"it holds {len(listed):,} parts")
         if unpacked > self.limits.unpacked:
-            because = f"it unpacks to {_mb(unpacked)} and we read up to {_mb(self.limits.unpacked)}"
+            most = in_megabytes(self.limits.unpacked)
+            because = f"it unpacks to {in_megabytes(unpacked)} and we read up to {most}"
             raise Refused(Reason.TOO_BIG, because)
         if unpacked > max(self.limits.ratio_from, len(self.data) * self.limits.ratio):
-            because = f"its {_mb(len(self.data))} would unpack to {_mb(unpacked)}"
+            because = f"its {in_megabytes(len(self.data))} would unpack to {in_megabytes(unpacked)}"
             raise Refused(Reason.TOO_BIG, because)
 
     def _check_layout(self, listed: list[zipfile.ZipInfo]) -> None:
@@ -506,7 +387,7 @@ def _check_area(sheets: Iterable[GuardedSheet], limits: Limits, *, ods: bool) ->
     if total > limits.total_area // share:
         raise Refused(Reason.TOO_BIG, f"its sheets span {total:,} cells, most of them empty")
     if text > limits.text:
-        raise Refused(Reason.TOO_BIG, f"its text would take up {_mb(text)}")
+        raise Refused(Reason.TOO_BIG, f"its text would take up {in_megabytes(text)}")
 
 
 def _check_sheet_area(name: str, found: SheetScan, limit: int) -> None:
@@ -651,7 +532,7 @@ def _check_text(
             number = int(index)
             total += sizes[number] if number < len(sizes) else 0
             if total > limits.text:
-                because = f"its text would take up more than {_mb(limits.text)}"
+                because = f"its text would take up more than {in_megabytes(limits.text)}"
                 raise Refused(Reason.TOO_BIG, because)
 
 
@@ -675,7 +556,7 @@ def _judge_xlsb(package: _Package, limits: Limits) -> _Found:
             longest = scan.longest_record(content)
     package.check_rest(done)
     if longest * sum(sheet.text_cells for sheet in scans.values()) > limits.text:
-        raise Refused(Reason.TOO_BIG, f"its text may take up more than {_mb(limits.text)}")
+        raise Refused(Reason.TOO_BIG, f"its text may take up more than {in_megabytes(limits.text)}")
     sheets = []
     for name, relation, visible in scan.xlsb_sheets(workbook):
         part, kind = targets.get(relation, ("", ""))

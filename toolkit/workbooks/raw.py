@@ -7,16 +7,14 @@ workbook means; `contracts` does.
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, load_workbook
 
+from toolkit.workbooks.find import Found, find_workbooks
 from toolkit.workbooks.guard import (
-    SUFFIXES,
     Guarded,
     GuardedSheet,
     Limits,
@@ -26,6 +24,7 @@ from toolkit.workbooks.guard import (
 )
 from toolkit.workbooks.scan import Cell, SheetScan, address
 from toolkit.workbooks.sight import ALL_SEEN, Unseen, on_sheets
+from toolkit.workbooks.source import Source
 
 __all__ = [
     "Cell",
@@ -83,7 +82,7 @@ class RawWorkbook:
     see.
     """
 
-    path: Path
+    source: Source
     sha256: str
     size: int
     format: str
@@ -104,16 +103,15 @@ def _key(name: str) -> str:
     return name.strip().casefold()
 
 
-def read_raw(path: Path, limits: Limits | None = None) -> RawWorkbook:
+def read_raw(source: Source, limits: Limits | None = None) -> RawWorkbook:
     """Read every worksheet of one workbook (.xlsx, .xlsm, .xlsb, .ods).
 
     Raises `Refused`, and nothing else, when the workbook cannot or should not be read. A reader
     that ends the whole process or runs for ever is the business of `toolkit.engine`.
     """
-    path = Path(path)
-    guarded = guard(path, limits)
+    guarded = guard(source, limits)
     try:
-        return _read(path, guarded)
+        return _read(source, guarded)
     except Refused:
         raise
     except PasswordError as locked:
@@ -134,7 +132,7 @@ def _reader_failed() -> Refused:
     return Refused(Reason.READER_FAILED, because)
 
 
-def _read(path: Path, guarded: Guarded) -> RawWorkbook:
+def _read(source: Source, guarded: Guarded) -> RawWorkbook:
     known = {sheet.name: sheet for sheet in guarded.sheets}
     sheets: list[RawSheet] = []
     with load_workbook(io.BytesIO(guarded.data)) as workbook:
@@ -145,7 +143,7 @@ def _read(path: Path, guarded: Guarded) -> RawWorkbook:
     if not sheets:
         raise Refused(Reason.READER_FAILED, "it holds no worksheet")
     return RawWorkbook(
-        path=path,
+        source=source,
         sha256=guarded.sha256,
         size=guarded.size,
         format=guarded.format,
@@ -175,65 +173,11 @@ def _sheet(workbook: CalamineWorkbook, name: str, about: GuardedSheet | None) ->
     )
 
 
-def read_formulas(path: Path, limits: Limits | None = None) -> dict[str, Mapping[Cell, str]]:
+def read_formulas(source: Source, limits: Limits | None = None) -> dict[str, Mapping[Cell, str]]:
     """The text of every formula, by sheet name and 1-based (row, column): for messages, on demand.
 
     The text is as Excel saves it, without the equals sign; "" where a cell shares the formula of
     another. Empty for .xlsb. Raises `Refused` as `read_raw` does.
     """
-    guarded = guard(Path(path), limits, all_formulas=True)
+    guarded = guard(source, limits, all_formulas=True)
     return {s.name: s.scan.formula_text for s in guarded.sheets if s.scan is not None}
-
-
-# ------------------------------------------------------------------------------ finding files
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a folder holds: workbooks, which of them are open, and files left aside.
-
-    `locked` may name a workbook that is not there. Whose name stands in a lock file is not read:
-    it is no business of a report. All paths are sorted.
-    """
-
-    workbooks: tuple[Path, ...]
-    locked: tuple[Path, ...]
-    ignored: tuple[Path, ...]
-
-
-def find_workbooks(folder: Path) -> Found:
-    """All workbooks in a folder and below it, at any depth.
-
-    Suffixes match in any letter case. Hidden files, temporary files and `~$` lock files are not
-    workbooks; folders that are hidden or links are not entered, so loops do no harm. Folders that
-    may not be read are passed over. Raises `NotADirectoryError` when `folder` is not a folder.
-    """
-    folder = Path(folder)
-    if not folder.is_dir():
-        raise NotADirectoryError(str(folder))
-    workbooks: list[Path] = []
-    ignored: list[Path] = []
-    locked: set[Path] = set()
-    for here, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in files:
-            path = Path(here, name)
-            if name.startswith("~$"):
-                locked.update(_locked_by(path, files))
-            elif _is_workbook(name):
-                workbooks.append(path)
-            else:
-                ignored.append(path)
-    return Found(tuple(sorted(workbooks)), tuple(sorted(locked)), tuple(sorted(ignored)))
-
-
-def _is_workbook(name: str) -> bool:
-    return name.lower().endswith(SUFFIXES) and not name.startswith((".", "~"))
-
-
-def _locked_by(lock: Path, files: list[str]) -> list[Path]:
-    """The workbook that a lock file is for; Excel cuts two letters off some names."""
-    rest = lock.name[2:]
-    same = [name for name in files if name.casefold() == rest.casefold()]
-    cut = [name for name in files if name[2:].casefold() == rest.casefold() and _is_workbook(name)]
-    return [lock.with_name(name) for name in same or cut] or [lock.with_name(rest)]
