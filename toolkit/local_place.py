@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from platformdirs import user_state_path
+from platformdirs import user_cache_path, user_state_path
 
 from toolkit.file_names import safe_name
 
@@ -19,5 +19,13 @@ def key_of(folder: Path) -> str:
 
 def local_place(folder: Path) -> Path:
     """A folder of this account's own for what concerns the pack in ``folder``."""
-    name = f"{safe_name(folder.name)}-{key_of(folder)}"
-    return user_state_path(APP, appauthor=False) / name
+    return user_state_path(APP, appauthor=False) / _name_for(folder)
+
+
+def local_cache(folder: Path) -> Path:
+    """A place of this account's own for what only saves work on the pack in ``folder``."""
+    return user_cache_path(APP, appauthor=False) / "remembered" / _name_for(folder)
+
+
+def _name_for(folder: Path) -> str:
+    return f"{safe_name(folder.name)}-{key_of(folder)}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
 
+from toolkit.archive.earlier import published_earlier
 from toolkit.archive.previous import last_published
 from toolkit.archive.problem import ArchiveProblem
 from toolkit.audience import Audience
@@ -20,6 +21,8 @@ from toolkit.derive.published import as_published
 from toolkit.engine import Engine, Failed, LocalEngine
 from toolkit.findings import Finding, Place, Severity
 from toolkit.intake import Errand, refused_return, take_in
+from toolkit.measures.trend import Earlier
+from toolkit.remembered import forget_others, take_in_changed
 from toolkit.returns import Return, Status, Table
 from toolkit.rules.check import check
 from toolkit.rules.document import of_settings
@@ -29,8 +32,10 @@ from toolkit.rules.signoff import unsigned
 from toolkit.rules.structure import W14, W15, W17
 from toolkit.settings import Pack, SettingsProblem, open_previous
 from toolkit.withheld import Withholding, withholding
-from toolkit.words import day
+from toolkit.words import counted, day
 from toolkit.workbooks.raw import Found, find_workbooks
+from toolkit.workbooks.source import Source
+from toolkit.workbooks.storage import StorageProblem, Stored, StoredFolder
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and of how many."""
@@ -51,6 +56,7 @@ class Checked:
     ``everything`` are all rows as they were returned, ``counted`` those that no error keeps out of
     totals, with last time's grades as they were published. ``previous`` is the pack that was last
     published, to compare with; ``run`` is its archived run where it comes from the archive.
+    ``earlier`` are the published runs that make a trend with this one, by kind of return.
     ``ignored`` are files beside the returns that are no workbooks.
     ``withheld`` has taken out of it all what the board may not see; ``None`` where nothing is.
     ``final``: whether for a final run; ``folder``: whether all returns of a folder, not some files.
@@ -65,6 +71,7 @@ class Checked:
     final: bool = False
     folder: bool = True
     run: str = ""
+    earlier: Mapping[str, Earlier] = field(default_factory=dict, hash=False)
 
     @property
     def before(self) -> Dataset | None:
@@ -102,32 +109,47 @@ def check_pack(pack: Pack, progress: Progress, *, final: bool = False) -> Checke
     :class:`~toolkit.settings.SettingsProblem` when there is nothing to read, or no reference
     workbook to check against, and :class:`ReturnsVanished` when the returns go meanwhile.
     """
+    found, paths = workbooks_of(pack)
+    checked = check_files(pack, paths, progress, final=final)
+    refuse_vanished(pack, paths)
+    _refuse_later(checked)
+    forget_others(pack, _names_read(checked))
+    earlier, left_out = _earlier_in_archive(pack, checked.everything)
+    findings = in_order((*checked.findings, *open_elsewhere(pack, found), *left_out))
+    ignored = tuple(pack.name_of(path) for path in found.ignored if not _is_old(path))
+    return replace(checked, findings=findings, ignored=ignored, folder=True, earlier=earlier)
+
+
+def workbooks_of(pack: Pack) -> tuple[Found[Path] | Found[Stored], list[Source]]:
+    """What is among a pack's returns, and of that what is to be read, in order.
+
+    Raises :class:`~toolkit.settings.SettingsProblem` when there is nothing to read.
+    """
     found = _returns_of(pack)
     paths = sorted(
         path
         for path in (*found.workbooks, *(p for p in found.ignored if _is_old(p)))
-        if path.resolve() != pack.reference.resolve()
+        if not _is_reference(pack, path)
     )
     if not paths:
         raise SettingsProblem(
-            f"There are no workbooks in {pack.returns}. Put the returned workbooks there (.xlsx, "
-            ".xlsm, .xlsb or .ods) and run again."
+            f"There are no workbooks in {pack.returned_to}. Put the returned workbooks there "
+            "(.xlsx, .xlsm, .xlsb or .ods) and run again."
         )
-    checked = check_files(pack, paths, progress, final=final)
-    _refuse_vanished(pack, paths)
-    _refuse_later(checked)
-    findings = (*checked.findings, *_open_elsewhere(pack, found))
-    ignored = tuple(pack.name_of(path) for path in found.ignored if not _is_old(path))
-    return replace(checked, findings=_in_order(findings), ignored=ignored, folder=True)
+    return found, paths
 
 
 def check_files(
-    pack: Pack, paths: Sequence[Path], progress: Progress, *, final: bool = False
+    pack: Pack, paths: Sequence[Source], progress: Progress, *, final: bool = False
 ) -> Checked:
-    """Reads, checks and consolidates some workbooks against a pack's reference workbook."""
+    """Reads, checks and consolidates some workbooks against a pack's reference workbook.
+
+    For a final run every workbook is read anew, whatever is remembered.
+    """
+    pack = pack.having(remember=False) if final else pack
     named = read_previous(pack, progress)
     engine = engine_of(pack)
-    reference = read_reference(pack, engine)
+    reference = read_reference(pack, engine_at_pack(pack))
     lists = lists_of(reference)
     everything = consolidate([reference, *take_all(pack, paths, lists, engine, progress)])
     previous, amiss = (named, ()) if named else _from_archive(pack, everything)
@@ -138,7 +160,7 @@ def check_files(
     findings += of_settings(pack.settings, everything, final=final)
     findings = explain(everything, findings)
     counted = as_published(everything.without(findings), before)
-    return Checked(everything, counted, _in_order(findings), previous, final=final, folder=False)
+    return Checked(everything, counted, in_order(findings), previous, final=final, folder=False)
 
 
 def for_board(checked: Checked, people: Identifiers | None = None) -> Checked:
@@ -189,16 +211,32 @@ def _from_archive(pack: Pack, everything: Dataset) -> tuple[Checked | None, tupl
     try:
         published = last_published(pack.archive, pack.settings.force, everything)
     except ArchiveProblem as problem:
-        return None, (W17.finding(Place(), {"problem": _from_inside(pack, problem)}),)
+        so = "Nothing was compared with what was last published"
+        return None, (_unreadable(pack, so, problem),)
     if published is None:
         return None, ()
     kept = published.snapshot
     return Checked(kept.everything, kept.counted, kept.findings, run=published.entry.run_id), ()
 
 
-def _from_inside(pack: Pack, problem: ArchiveProblem) -> str:
-    """What is wrong, with paths as seen from the pack."""
-    return str(problem).replace(f"{pack.folder}{os.sep}", "")
+def _earlier_in_archive(
+    pack: Pack, everything: Dataset
+) -> tuple[Mapping[str, Earlier], tuple[Finding, ...]]:
+    """The earlier runs that make a trend with this one, and W17 for each that cannot be read."""
+    if pack.archive is None:
+        return {}, ()
+    try:
+        past = published_earlier(pack.archive, pack.settings.force, everything)
+    except ArchiveProblem as problem:
+        return {}, (_unreadable(pack, "There is no trend over published runs", problem),)
+    missing = "The trend over published runs is without one of them"
+    return past.of_kind, tuple(_unreadable(pack, missing, one) for one in past.problems)
+
+
+def _unreadable(pack: Pack, so: str, problem: object) -> Finding:
+    """W17: what follows, and what is wrong, with paths as seen from the pack."""
+    inside = str(problem).replace(f"{pack.folder}{os.sep}", "")
+    return W17.finding(Place(), {"so": so, "problem": inside})
 
 
 def engine_of(pack: Pack) -> Engine:
@@ -208,6 +246,16 @@ def engine_of(pack: Pack) -> Engine:
     if settings.engine == "dask":
         return DaskEngine(settings.scheduler, seconds, megabytes)
     return LocalEngine(settings.workers or None, seconds, megabytes)
+
+
+def engine_at_pack(pack: Pack) -> Engine:
+    """Where work is done for which the pack's own folder must be at hand.
+
+    Workers of a cluster that fetch returns from object storage need not see that folder.
+    """
+    if isinstance(pack.returned_to, StoredFolder):
+        return engine_of(pack.having(engine="local"))
+    return engine_of(pack)
 
 
 def read_reference(pack: Pack, engine: Engine) -> Return:
@@ -238,9 +286,12 @@ def lists_of(reference: Return) -> Lists:
 
 
 def take_all(
-    pack: Pack, paths: Sequence[Path], lists: Lists, engine: Engine, progress: Progress
+    pack: Pack, paths: Sequence[Source], lists: Lists, engine: Engine, progress: Progress
 ) -> list[Return]:
-    """Every workbook taken in, in the order given; what goes wrong with one stays with that one."""
+    """Every workbook taken in, in the order given; what goes wrong with one stays with that one.
+
+    One of the pack's own that has not changed since it was last read is not read again.
+    """
     errands = [Errand(path, pack.name_of(path)) for path in paths]
     done = 0
 
@@ -249,13 +300,29 @@ def take_all(
         done += 1
         progress(f"Read {errand.name}", done, len(errands))
 
-    results = engine.map(take_in, errands, tell, common=lists)
-    return [
-        refused_return(result.item.name, result.because, result.remedy, result.detail)
-        if isinstance(result, Failed)
-        else _not_a_second_reference(pack, result)
-        for result in results
-    ]
+    def read(changed: Sequence[Errand]) -> list[Return | Failed[Errand]]:
+        nonlocal done
+        done = len(errands) - len(changed)
+        if done:
+            progress(f"Unchanged: {counted(done, 'workbook')}, not read again", done, len(errands))
+        return engine.map(take_in, changed, tell, common=lists)
+
+    results = take_in_changed(pack, errands, lists, read)
+    own = pack.name_of(pack.reference)
+    return [as_return(result, own) for result in results]
+
+
+def as_return(result: Return | Failed[Errand], own: str) -> Return:
+    """What a workbook was taken in as; ``own`` is the name of the pack's reference workbook."""
+    if isinstance(result, Failed):
+        return refused_return(result.item.name, result.because, result.remedy, result.detail)
+    return _not_a_second_reference(result, own)
+
+
+def _names_read(checked: Checked) -> set[str]:
+    """The workbooks that were read, those of another pack included: an archive has none."""
+    packs = [checked, checked.previous] if checked.previous else [checked]
+    return {ret.workbook for one in packs if not one.run for ret in one.returns}
 
 
 def _named(reference: Return) -> list[Table]:
@@ -270,35 +337,63 @@ def _rows(table: Table) -> list[SimpleNamespace]:
     ]
 
 
-def _not_a_second_reference(pack: Pack, ret: Return) -> Return:
-    own = pack.name_of(pack.reference)
+def _not_a_second_reference(ret: Return, own: str) -> Return:
     if ret.kind != "reference" or ret.workbook == own:
         return ret
     finding = W15.finding(Place(ret.workbook), {"own": own})
     return Return(ret.workbook, Status.UNKNOWN, sha256=ret.sha256, findings=(finding,))
 
 
-def _returns_of(pack: Pack) -> Found:
+def returned(pack: Pack) -> Sequence[Source]:
+    """The workbooks among a pack's returns, none where the folder is not there yet.
+
+    Raises :class:`~toolkit.settings.SettingsProblem` when object storage cannot be listed.
+    """
+    place = pack.returned_to
+    if isinstance(place, Path) and not place.is_dir():
+        return ()
+    return _returns_of(pack).workbooks
+
+
+def _returns_of(pack: Pack) -> Found[Path] | Found[Stored]:
     try:
-        return find_workbooks(pack.returns)
+        return find_workbooks(pack.returned_to)
     except NotADirectoryError as error:
         raise SettingsProblem(
-            f"There is no folder {pack.returns}. Make it, put the returned workbooks in it and "
+            f"There is no folder {pack.returned_to}. Make it, put the returned workbooks in it and "
             "run again; or correct 'returns' in toolkit.toml."
         ) from error
+    except StorageProblem as problem:
+        raise SettingsProblem(str(problem)) from problem
 
 
-def _is_old(path: Path) -> bool:
+def _is_reference(pack: Pack, path: Source) -> bool:
+    return isinstance(path, Path) and path.resolve() == pack.reference.resolve()
+
+
+def _is_old(path: Source) -> bool:
     return path.suffix.lower() in OLD_FORMATS and not path.name.startswith(("~", "."))
 
 
-def _refuse_vanished(pack: Pack, paths: Sequence[Path]) -> None:
+def refuse_vanished(pack: Pack, paths: Sequence[Source]) -> None:
     """A drive that went while it was read: decks of what was left would say that little came in."""
-    if not any(path.exists() for path in paths):
+    if not _any_is_there(pack, paths):
         raise ReturnsVanished(
-            f"The returns in {pack.returns} were gone before they had all been read. See that the "
-            "drive is connected and run again."
+            f"The returns in {pack.returned_to} were gone before they had all been read. See that "
+            "the drive or the network is connected and run again."
         )
+
+
+def _any_is_there(pack: Pack, paths: Sequence[Source]) -> bool:
+    """Whether any of the returns is still there; object storage is asked for all at once."""
+    files = [path for path in paths if isinstance(path, Path)]
+    if files:
+        return any(path.exists() for path in files)
+    try:
+        found = _returns_of(pack)
+    except SettingsProblem:
+        return False
+    return not set(paths).isdisjoint([*found.workbooks, *found.ignored])
 
 
 def _refuse_later(checked: Checked) -> None:
@@ -314,7 +409,8 @@ def _refuse_later(checked: Checked) -> None:
             )
 
 
-def _open_elsewhere(pack: Pack, found: Found) -> list[Finding]:
+def open_elsewhere(pack: Pack, found: Found[Path] | Found[Stored]) -> list[Finding]:
+    """W14 for each of the returns that is open in Excel."""
     return [
         W14.finding(Place(pack.name_of(path)), {})
         for path in found.locked
@@ -322,5 +418,6 @@ def _open_elsewhere(pack: Pack, found: Found) -> list[Finding]:
     ]
 
 
-def _in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What to fix first on top."""
     return tuple(sorted(findings, key=lambda finding: finding.fix_first))

@@ -24,6 +24,8 @@ from pydantic_settings import (
 from toolkit.audience import Audience
 from toolkit.contracts.terms import NOT_A_CLASSIFICATION, Classification
 from toolkit.plain import one_line, spelled_out
+from toolkit.workbooks.source import Source
+from toolkit.workbooks.storage import Stored, StoredFolder, is_url, stored_folder
 from toolkit.workbooks.tables import nearest
 
 SETTINGS_FILE = "toolkit.toml"
@@ -46,6 +48,28 @@ def _none_if_empty(value: Any) -> Any:
     return None if value == "" else value
 
 
+def _path(value: Any) -> Any:
+    """A value that must be a path here. Raises ``ValueError`` for a URL, without repeating it."""
+    if isinstance(value, str) and is_url(value):
+        raise PydanticCustomError(
+            "no_url", "give a file or folder; only 'returns' may be in object storage"
+        )
+    return value
+
+
+def _folder_or_storage(value: Any) -> Any:
+    if not isinstance(value, str) or not is_url(value):
+        return value
+    try:
+        return stored_folder(value)
+    except ValueError as error:
+        raise PydanticCustomError("storage_url", "{why}", {"why": str(error)}) from error
+
+
+OwnPath = Annotated[Path, BeforeValidator(_path)]
+"""A path, seen from the pack."""
+Returns = Annotated[Path | StoredFolder, BeforeValidator(_folder_or_storage)]
+"""The folder of returns, or the URL of one in object storage."""
 Printed = Annotated[str, AfterValidator(one_line)]
 """A text that is printed as it is: one line, without what nobody sees."""
 RoleTitle = Annotated[Printed, Field(max_length=90), AfterValidator(only_a_role)]
@@ -55,6 +79,7 @@ RoleTitle = Annotated[Printed, Field(max_length=90), AfterValidator(only_a_role)
 class DeckSettings(BaseModel):
     """What a deck and its paper say of themselves: ``[productivity]``, ``[collaboration]``.
 
+    Of ``[agenda]`` only title and version are printed: the rest is in the board workbook.
     ``decision`` is what is asked of the reader; it stands beside the next steps, empty for nothing.
     From ``agenda_number`` on they are for the front sheet of the paper only.
     """
@@ -103,18 +128,20 @@ class Settings(BaseSettings):
     audience: Audience = Audience.CHIEF_OFFICERS
     productivity: DeckSettings = DeckSettings(title="Increased Productivity Benefits Review")
     collaboration: DeckSettings = DeckSettings(title="Collaboration annual update")
+    agenda: DeckSettings = DeckSettings(title="Draft agenda")
     notify: NotifySettings = NotifySettings()
 
-    reference: Path = Path("workbooks/reference.xlsx")
-    returns: Path = Path("workbooks/returns")
-    templates: Path = Path("slide_templates")
-    output: Path = Path("output")
-    previous: Path | None = None
-    archive: Annotated[Path | None, BeforeValidator(_none_if_empty)] = Path("archive")
+    reference: OwnPath = Path("workbooks/reference.xlsx")
+    returns: Returns = Path("workbooks/returns")
+    templates: OwnPath = Path("slide_templates")
+    output: OwnPath = Path("output")
+    previous: OwnPath | None = None
+    archive: Annotated[OwnPath | None, BeforeValidator(_none_if_empty)] = Path("archive")
     keep_runs: int = Field(50, ge=0)
     keep_days: int = Field(0, ge=0)
     checked_copies: bool = True
 
+    remember: bool = True
     engine: Literal["local", "dask"] = "local"
     scheduler: str = ""
     workers: int = Field(0, ge=0, le=64)
@@ -172,9 +199,32 @@ class Pack:
         return self.folder / self.settings.reference
 
     @property
+    def returned_to(self) -> Path | StoredFolder:
+        """Where returns are dropped: a folder, or one in object storage."""
+        place = self.settings.returns
+        return place if isinstance(place, StoredFolder) else self.folder / place
+
+    @property
     def returns(self) -> Path:
-        """The folder in which returns are dropped."""
-        return self.folder / self.settings.returns
+        """The folder in which returns are dropped, for what works with folders alone.
+
+        Raises :class:`SettingsProblem` where they are in object storage.
+        """
+        place = self.returned_to
+        if isinstance(place, StoredFolder):
+            raise SettingsProblem(
+                f"The returns of this pack are in object storage ({place}), and this works with a "
+                "folder alone. Put workbooks there, or take them from there, with the tools of "
+                "your cloud; toolkit run and toolkit check read them where they are."
+            )
+        return place
+
+    def source_of(self, workbook: str) -> Source:
+        """Where a workbook of this name below the pack is to be read: see :meth:`name_of`."""
+        place = self.returned_to
+        if isinstance(place, StoredFolder) and workbook.startswith(f"{place}/"):
+            return Stored(place, workbook.removeprefix(f"{place}/"))
+        return self.folder / workbook
 
     @property
     def previous(self) -> Path | None:
@@ -196,13 +246,17 @@ class Pack:
         """The folder of the pack's own slide templates; it need not be there."""
         return self.folder / self.settings.templates
 
-    def name_of(self, path: Path) -> str:
+    def name_of(self, path: Source) -> str:
         """A path as people read it: below the pack, with forward slashes.
+
+        What is in object storage is named by its URL, which says where it is and nothing else.
 
         A workbook of the pack last published is named with the way to that pack, so that it is told
         apart from this time's. Characters that nobody sees, or that are none, are spelled out: a
         name may hold them.
         """
+        if isinstance(path, Stored):
+            return spelled_out(str(path))
         try:
             below = path.relative_to(self.folder)
             there = os.path.relpath(self.folder, self.seen_from)
@@ -226,7 +280,9 @@ def open_pack(folder: Path) -> Pack:
     )
 
 
-READING = {"engine", "scheduler", "workers", "workbook_seconds", "workbook_memory_mb"}
+READING = {
+    "remember", "engine", "scheduler", "workers", "workbook_seconds", "workbook_memory_mb",
+}  # fmt: skip
 """The settings that say how workbooks are read; they belong to the machine, not to a pack."""
 
 
