@@ -7,7 +7,7 @@ When a worker dies, another does its items.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ from toolkit.words import to_install
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Made = TypeVar("Made")
 
 _MOST_AT_ONCE = 20
 """Items that a worker is given together: enough to be worth starting a process for."""
@@ -56,26 +57,70 @@ class DaskEngine:
                     on_done(items[at], result)
         return [results[at] for at in range(len(items))]
 
+    def in_batches(
+        self,
+        task: Callable[..., Result],
+        batches: Sequence[Sequence[Item]],
+        finish: Callable[[int, list[Result | Failed[Item]]], Made],
+        on_done: Callable[[int, Made], None] | None = None,
+        *,
+        common: object = None,
+    ) -> list[Made]:
+        """See ``Engine.in_batches``. A batch is read and finished by one worker of the cluster."""
+        made: dict[int, Made] = {}
+        with _client(self.scheduler) as client:
+            _workers(client)
+            local = LocalEngine(1, self.timeout_s, self.memory_mb)
+            shared = client.submit(_same, common, pure=False)
+            begun = {
+                client.submit(_finish, local, task, batch, shared, finish, at, pure=False): at
+                for at, batch in enumerate(batches)
+            }
+            for at, result in _ended(client, begun):
+                made[at] = result
+                if on_done:
+                    on_done(at, result)
+        return [made[at] for at in range(len(batches))]
+
 
 def _each(
     client: Any, local: LocalEngine, task: Callable[..., Any], items: Sequence[Any], common: object
 ) -> Iterator[tuple[int, Any]]:
     """Every result with the place of its item, as they come."""
-    from distributed import KilledWorker, as_completed
-
+    shared = client.submit(_same, common, pure=False)
     handfuls = {
-        client.submit(_do, local, task, items[first:end], common, pure=False): first
+        client.submit(_do, local, task, items[first:end], shared, pure=False): first
         for first, end in _handfuls(len(items), _workers(client))
     }
+    for first, results in _ended(client, handfuls):
+        yield from enumerate(results, first)
+
+
+def _ended(client: Any, begun: Mapping[Any, int]) -> Iterator[tuple[int, Any]]:
+    """What was begun, as it ends, each with its number."""
+    from distributed import KilledWorker, as_completed
+
     completed: Any = as_completed
-    for done in completed(handfuls, loop=client.loop):
+    for done in completed(begun, loop=client.loop):
         try:
-            results = done.result()
+            result = done.result()
         except KilledWorker as killed:
             raise EngineProblem(_LOST) from killed
         except AssertionError as refused:  # what multiprocessing raises under Dask's nanny
             raise EngineProblem(_NANNY) from refused
-        yield from enumerate(results, handfuls[done])
+        yield begun[done], result
+
+
+def _same(common: object) -> object:
+    """What all share, as a result: each worker fetches it once, and it is made anew if lost."""
+    return common
+
+
+def _finish(
+    local: LocalEngine, task: Any, items: Sequence[Any], common: object, finish: Any, number: int
+) -> Any:
+    """What a worker of the cluster does with a batch: nothing but what is made of it leaves it."""
+    return finish(number, _do(local, task, items, common))
 
 
 def _do(local: LocalEngine, task: Any, items: Sequence[Any], common: object) -> list[Any]:

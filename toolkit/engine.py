@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +26,7 @@ from toolkit.workbooks.guard import Reason, Refused
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,25 @@ class Engine(Protocol):
         Nothing that `task` raises gets out: it becomes a `Failed`. Where `common` is given, `task`
         takes it as a second argument; it goes to each worker once and not with every item. Raises
         :class:`EngineProblem` when no work can be done at all, which is no fault of any item.
+        """
+        ...
+
+    def in_batches(
+        self,
+        task: Callable[..., Result],
+        batches: Sequence[Sequence[Item]],
+        finish: Callable[[int, list[Result | Failed[Item]]], Made],
+        on_done: Callable[[int, Made], None] | None = None,
+        *,
+        common: object = None,
+    ) -> list[Made]:
+        """What `finish` makes of the results of each batch, in the order of the batches.
+
+        For more results than fit one machine: `finish` is called with the number of a batch, from
+        0, and its results where these are, and only what it makes is handed back. Where a machine
+        was lost it is called again for the same batch, so what it writes must then be the same.
+        It can be pickled; what it raises gets out. `on_done` is told of each batch as it is done;
+        `task` and `common` are as in :meth:`map`.
         """
         ...
 
@@ -108,38 +128,104 @@ class LocalEngine:
             raise EngineProblem(_NO_WORKERS)
         return [results[at] for at in range(len(items))]
 
+    def in_batches(
+        self,
+        task: Callable[..., Result],
+        batches: Sequence[Sequence[Item]],
+        finish: Callable[[int, list[Result | Failed[Item]]], Made],
+        on_done: Callable[[int, Made], None] | None = None,
+        *,
+        common: object = None,
+    ) -> list[Made]:
+        """See `Engine.in_batches`. While a batch is finished, here, the next one is worked on."""
+        made: list[Made] = []
+        with (
+            _on_disk(common) as shared,
+            self._pool(max(batches, key=len, default=()), shared, task.__module__) as pool,
+        ):
+
+            def begin(number: int) -> dict[Future[Result], int]:
+                items = batches[number] if number < len(batches) else ()
+                return _begin(pool, task, dict(enumerate(items)), self.timeout_s)
+
+            ahead = begin(0)
+            for number, batch in enumerate(batches):
+                now, ahead = ahead, begin(number + 1)
+                results = dict(self._ended(pool, now, batch))
+                left = [at for at in range(len(batch)) if at not in results]
+                again = self.map(task, [batch[at] for at in left], common=common) if left else []
+                results |= zip(left, again, strict=True)
+                made.append(finish(number, [results[at] for at in range(len(batch))]))
+                if on_done:
+                    on_done(number, made[-1])
+        return made
+
     def _each(
         self, task: Callable[..., Result], items: Mapping[int, Item], shared: Path | None
     ) -> Generator[tuple[int, Result | Failed[Item]]]:
         """The results as they come; those of some items are missing if no worker could start."""
-        # Spawn, on every system: fork copies a process whose other threads (pebble's, a progress
-        # bar's) may hold locks for ever. It takes 0.1 s to start a worker, which is why small
-        # batches get only one; a fork server was measured to be no quicker.
-        context: Any = multiprocessing.get_context("spawn")
+        with self._pool(list(items.values()), shared, task.__module__) as pool:
+            yield from self._ended(pool, _begin(pool, task, items, self.timeout_s), items)
+
+    @contextmanager
+    def _pool(self, items: Sequence[object], shared: Path | None, module: str) -> Iterator[Any]:
+        """Worker processes for a task of that module, as many as such items are worth."""
         pool: Any = ProcessPool(
-            max_workers=_workers(self.workers, list(items.values())),
-            context=context,
+            max_workers=_workers(self.workers, items),
+            context=_context(module),
             initializer=_prepare_worker,
-            initargs=[self.memory_mb, shared],
+            initargs=[self.memory_mb, shared, dict(os.environ)],
         )
         try:
-            futures: dict[Future[Result], int] = {
-                pool.schedule(_work, args=[task, item], timeout=self.timeout_s): at
-                for at, item in items.items()
-            }
-            for future in as_completed(futures):
-                at = futures[future]
-                if not _never_tried(future):
-                    result: Result | Failed[Item] = _outcome(future, items[at], self.timeout_s)
-                    yield at, result
-            pool.close()
+            yield pool
+            pool.close() if pool.active else pool.stop()
         except BaseException:
             pool.stop()
             raise
         finally:
             pool.join()
 
+    def _ended(
+        self, pool: Any, begun: Mapping[Future[Any], int], items: Mapping[int, Any] | Sequence[Any]
+    ) -> Iterator[tuple[int, Any]]:
+        """The results of what was begun as they come, but for items that were never tried."""
+        left = dict(begun)
+        while left:
+            with suppress(TimeoutError):
+                for future in as_completed(list(left), timeout=_LOOK_AGAIN_S):
+                    at = left.pop(future)
+                    if not _never_tried(future):
+                        yield at, _outcome(future, items[at], self.timeout_s)
+            if not pool.active:  # it forgets what it had not yet handed out
+                left = {future: at for future, at in left.items() if future.done()}
 
+
+def _begin(
+    pool: Any, task: Callable[..., Result], items: Mapping[int, Item], timeout_s: float | None
+) -> dict[Future[Result], int]:
+    """Items to be done by a pool; none where it has given up."""
+    begun: dict[Future[Result], int] = {}
+    with suppress(RuntimeError):  # it gives up when workers die while they start
+        for at, item in items.items():
+            begun[pool.schedule(_work, args=[task, item], timeout=timeout_s)] = at
+    return begun
+
+
+def _context(module: str) -> Any:
+    """How workers start, for a task of that module.
+
+    Never by a fork of this process: its other threads (pebble's, a progress bar's) may hold locks
+    for ever. On Linux they are forks of a server, a process without threads that has loaded the
+    module and ends with this one; elsewhere each is spawned and loads it anew, in 0.3 s.
+    """
+    if sys.platform != "linux":  # Windows cannot fork, and libraries of macOS do not stand it
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__, module])
+    return context
+
+
+_LOOK_AGAIN_S = 1.0
 _ATTEMPTS = 2  # a worker may die while it starts by chance: a scanner of viruses, a full memory
 _NO_WORKERS = (
     "The programs that read workbooks could not start on this machine, so nothing was read. Close "
@@ -176,7 +262,7 @@ def _cost(item: object) -> int:
         return _WORTH_A_WORKER
     try:
         return _PER_ITEM + os.stat(item).st_size
-    except OSError:
+    except (OSError, ValueError):  # it is not there, or lies where no file is
         return _PER_ITEM
 
 
@@ -196,7 +282,10 @@ def _work(task: Callable[..., Result], item: Item) -> Result:
     return task(item, *_common)
 
 
-def _prepare_worker(memory_mb: int | None, shared: Path | None) -> None:
+def _prepare_worker(
+    memory_mb: int | None, shared: Path | None, environment: Mapping[str, str]
+) -> None:
+    os.environ.update(environment)  # a server has that of the time when it began
     if shared is not None:
         _common.append(pickle.loads(shared.read_bytes()))  # noqa: S301 - our own process wrote it
     # Workers run side by side; a pool of threads in each only takes address space.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -23,7 +24,7 @@ def bare_read(folder: str, most: str = "") -> None:
             book.get_sheet_by_name(name).to_python()
 
 
-def pandas_read(folder: str, most: str) -> None:
+def pandas_read(folder: str, most: str = "") -> None:
     """The same into frames, as most scripts do it: pandas on calamine."""
     import pandas as pd
 
@@ -31,7 +32,7 @@ def pandas_read(folder: str, most: str) -> None:
         pd.read_excel(path, sheet_name=None, engine="calamine")
 
 
-def openpyxl_read(folder: str, most: str) -> None:
+def openpyxl_read(folder: str, most: str = "") -> None:
     """The same with openpyxl, values only, row by row."""
     import openpyxl
 
@@ -43,22 +44,46 @@ def openpyxl_read(folder: str, most: str) -> None:
         book.close()
 
 
+def datamaps_read(python: str, folder: str, most: str, benefits: str) -> None:
+    """So many benefits of so many workbooks with the datamaps of another Python."""
+    from tests.benchmarks.datamap import read_with_datamaps
+
+    read_with_datamaps(Path(python), _returns(folder, most), int(benefits))
+
+
 def _returns(folder: str, most: str) -> list[Path]:
     paths = sorted((Path(folder) / "workbooks" / "returns").rglob("*.xlsx"))
     return paths[: int(most)] if most else paths
 
 
-def consolidate(folder: str) -> int:
-    """Read, check and consolidate the returns of a pack; how many findings there are."""
+def read_changed(folder: str, most: str = "") -> int:
+    """The returns of a pack, or so many, as a run reads them; how many were read."""
+    from toolkit.pipeline import engine_of, lists_of, read_reference, take_all
+    from toolkit.settings import open_pack
+
+    pack, said = open_pack(Path(folder)), list[str]()
+    engine = engine_of(pack)
+    lists = lists_of(read_reference(pack, engine))
+    take_all(pack, _returns(folder, most), lists, engine, lambda what, *_: said.append(what))
+    return sum(what.startswith("Read ") for what in said)
+
+
+def consolidate(folder: str, workers: str = "0") -> int:
+    """Read, check and consolidate all returns of a pack; how many findings there are.
+
+    By so many processes, or by as many as there are cores.
+    """
     from toolkit.pipeline import check_pack
     from toolkit.settings import open_pack
 
-    return len(check_pack(open_pack(Path(folder)), lambda *_: None).findings)
+    pack = open_pack(Path(folder)).having(remember=False, workers=int(workers))
+    return len(check_pack(pack, lambda *_: None).findings)
 
 
 def run(folder: str) -> None:
-    """The whole run of a pack."""
-    subprocess.run([sys.executable, "-m", "toolkit", "run", "--pack", folder], check=True)
+    """The whole run of a pack, every workbook read."""
+    anew = os.environ | {"TOOLKIT_REMEMBER": "false"}
+    subprocess.run([sys.executable, "-m", "toolkit", "run", "--pack", folder], check=True, env=anew)
 
 
 def open_page(findings: str) -> int:
@@ -97,6 +122,8 @@ JOBS: dict[str, Callable[..., int | None]] = {
         bare_read,
         pandas_read,
         openpyxl_read,
+        datamaps_read,
+        read_changed,
         consolidate,
         run,
         open_page,

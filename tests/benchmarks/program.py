@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import resource
 import sys
-
-from tests.benchmarks.jobs import JOBS
+import time
 
 if __name__ == "__main__":
+    from tests.benchmarks.jobs import JOBS  # here: every worker imports this module, to no use
+
+    start = time.monotonic()
     count = JOBS[sys.argv[1]](*sys.argv[2:])
+    wall = time.monotonic() - start
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     cpu = sum(each.ru_utime + each.ru_stime for each in used)
-    print(json.dumps([cpu, max(each.ru_maxrss for each in used), count or 0]))
+    print(json.dumps([cpu, *(each.ru_maxrss for each in used), wall, count or 0]))

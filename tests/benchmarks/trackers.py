@@ -61,7 +61,8 @@ WRONG = ("TBC", "1,200 hrs", "31/02/2024", "Liev", "see note", "")
 """What people type that is not what was asked for; the last is nothing at all."""
 _BENEFITS = "xl/worksheets/sheet3.xml"
 _FILLED = re.compile(rb'<c (r="[A-Z]+(\d+)" s="\d+")[^<>]*><v>[^<]*</v></c>')
-_FIRST_ROW = 5
+FIRST_ROW = 5
+"""Of the benefits: above it are the title, the help and the headings."""
 
 
 def dirty_pack(folder: Path, clean: Path, share: float) -> Path:
@@ -83,10 +84,18 @@ def dirty_pack(folder: Path, clean: Path, share: float) -> Path:
     return folder
 
 
+def change_first(folder: Path) -> None:
+    """Changes the first tracker of a pack, as if its owner had saved it."""
+    path = min((folder / "workbooks" / "returns").iterdir())
+    parts = read_package(path.read_bytes())
+    wider = {name: part.replace(b"Saving ", b"Saving  ") for name, part in parts.items()}
+    path.write_bytes(zip_package(wider))
+
+
 def _wrong(cell: re.Match[bytes], dice: Random) -> bytes:
     """A cell of a benefit with something else in it; headings stay as they are."""
     text = dice.choice(WRONG).encode()
-    if int(cell[2]) < _FIRST_ROW:
+    if int(cell[2]) < FIRST_ROW:
         return cell[0]
     inside = b"<is><t>" + text + b"</t></is>"
     return b"<c " + cell[1] + (b' t="inlineStr">' + inside + b"</c>" if text else b"/>")

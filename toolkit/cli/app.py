@@ -10,6 +10,7 @@ from toolkit import __version__, exits
 from toolkit.cli.archive import archive
 from toolkit.cli.check import check
 from toolkit.cli.collect import collect
+from toolkit.cli.consolidate import consolidate
 from toolkit.cli.contract import contract
 from toolkit.cli.deck import deck
 from toolkit.cli.desktop import desktop
@@ -43,6 +44,7 @@ app.command()(init)
 app.command(name="app")(local_app)
 app.command()(handout)
 app.command()(collect)
+app.command()(consolidate)
 app.command()(watch)
 app.add_typer(history, name="history")
 app.command()(publish)

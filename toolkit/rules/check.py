@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from toolkit.audience import Audience
-from toolkit.dataset import SHEETS, Dataset
+from toolkit.dataset import SHEETS, SUBJECTS, Dataset
+from toolkit.derive.actions import action_log
 from toolkit.derive.published import as_published
 from toolkit.findings import Finding, Place, Rule, Severity
 from toolkit.rules.registry import (
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 FAMILIES = (
     "structure", "cells", "returns", "benefits", "cross", "rag", "names", "jumps",
     "measured", "method", "assured", "reinvested", "lookalikes", "facts", "published",
-    "rag_published", "document", "identified",
+    "rag_published", "document", "identified", "programme", "indicators",
+    "actions", "actions_published", "minutes",
 )  # fmt: skip
 """The modules of this package that hold rules. A new family is one module and one word here."""
 
@@ -56,17 +58,36 @@ def check(
     Control sheet or columns have an error. Rows without an id are not judged: that it is missing
     has been told. Public rules are applied for the board only.
     """
-    _load()
     data = data.with_keys()
+    return findings_of(data, hits(data, before, audience))
+
+
+def hits(
+    data: Dataset,
+    before: Dataset | None = None,
+    audience: Audience = Audience.CHIEF_OFFICERS,
+    only: Collection[str] | None = None,
+) -> Iterator[tuple[Rule, Hit | ReturnHit]]:
+    """What the rules hit in data of which every row has an id; see :func:`check`.
+
+    ``only`` are the ids of the rules to apply, where not all.
+    """
+    _load()
     settled = as_published(data, before)
+    for entry in dataset_rules():
+        wanted = only is None or entry.rule.id in only
+        if wanted and (audience is Audience.BOARD or not entry.scope.public):
+            yield from ((entry.rule, hit) for hit in _hits(entry, data, settled, before))
+
+
+def findings_of(data: Dataset, hits: Iterable[tuple[Rule, Hit | ReturnHit]]) -> list[Finding]:
+    """The findings that hits come to; those of which the cause has been told are dropped."""
     unsound = unsound_returns(data)
     owners = _owners(data)
     return [
         finding
-        for entry in dataset_rules()
-        if audience is Audience.BOARD or not entry.scope.public
-        for hit in _hits(entry, data, settled, before)
-        if (finding := _finding(data, entry, hit, unsound, owners)) is not None
+        for rule, hit in hits
+        if (finding := _finding(data, rule, hit, unsound, owners)) is not None
     ]
 
 
@@ -91,10 +112,12 @@ def unsound_returns(data: Dataset) -> Mapping[str, tuple[Finding, ...]]:
 
 
 def _owners(data: Dataset) -> dict[tuple[str, str], str]:
-    """(workbook, benefit or area) to its owner."""
-    return {
+    """(workbook, benefit, area or the like) to its owner; of an action, who answers for it."""
+    log = action_log(data)
+    leads = zip(log["workbook"], log["action_id"], log["lead"], strict=True)
+    return {(str(workbook), str(key)): lead for workbook, key, lead in leads if lead} | {
         (str(workbook), str(key)): str(owner)
-        for table, field in (("benefits", "benefit_id"), ("areas", "area_id"))
+        for field, table in SUBJECTS.items()
         for workbook, key, owner in zip(
             data[table]["workbook"], data[table][field], data[table]["owner_id"], strict=True
         )
@@ -109,7 +132,7 @@ def _load() -> None:
 
 def _finding(
     data: Dataset,
-    entry: DatasetRule,
+    rule: Rule,
     hit: Hit | ReturnHit,
     unsound: Mapping[str, object],
     owners: Mapping[tuple[str, str], str],
@@ -117,14 +140,14 @@ def _finding(
     if isinstance(hit, ReturnHit):
         if hit.table and hit.workbook in unsound:
             return None
-        return entry.rule.finding(_return_place(data, hit), hit.values, unit=hit.unit)
+        return rule.finding(_return_place(data, hit), hit.values, unit=hit.unit)
     workbook = str(data.value(hit.table, hit.index, "workbook"))
     number = int(data.value(hit.table, hit.index, "row"))
     if workbook in unsound:
         return None
     if any((workbook, hit.table, number, field) in data.bad for field in (hit.field, *hit.also)):
         return None
-    return entry.rule.finding(
+    return rule.finding(
         data.place(hit.table, hit.index, hit.field),
         hit.values,
         unit=str(data.value(hit.table, hit.index, "return_unit") or ""),
@@ -133,7 +156,7 @@ def _finding(
 
 
 def _return_place(data: Dataset, hit: ReturnHit) -> Place:
-    ret = next((r for r in data.returns if r.workbook == hit.workbook), None)
+    ret = data.by_workbook.get(hit.workbook)
     if hit.table:
         return Place(hit.workbook, SHEETS[hit.table].name if ret else "", key=hit.key)
     if ret is None or not hit.item:
@@ -142,9 +165,9 @@ def _return_place(data: Dataset, hit: ReturnHit) -> Place:
 
 
 def _owner(data: Dataset, hit: Hit, workbook: str, owners: Mapping[tuple[str, str], str]) -> str:
-    """The owner that the row names, or that its benefit or area has; empty for none."""
+    """The owner that the row names, or that what it belongs to has; empty for none."""
     fields = data[hit.table].columns
-    for field in ("owner_id", "benefit_id", "area_id"):
+    for field in ("owner_id", *SUBJECTS):
         value = data.value(hit.table, hit.index, field) if field in fields else None
         owner = value if field == "owner_id" else owners.get((workbook, str(value)))
         if isinstance(owner, str):

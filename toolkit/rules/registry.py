@@ -79,7 +79,9 @@ class Scope:
     (``control.as_at``) or, for a rule that goes cell by cell, a test of the columns whose cells it
     judges; nothing for a rule about a workbook as a whole. ``against`` are other tables that it
     looks things up in. A rule ``across`` workbooks compares them with each other; one of the
-    ``pack`` judges it as a whole. One that ``compares`` does so with what was last published, and
+    ``pack`` judges it as a whole. One across workbooks that never compares rows of two keys tells
+    by ``together`` which column of each table is the key: all rows of some keys are then enough to
+    judge these. One that ``compares`` does so with what was last published, and
     has a part that stands ``alone`` where nothing was. ``sees`` is what it must see in a workbook.
     One that is ``public`` looks only at what is made for the board, one that is ``final`` only at
     a final run, and one of the ``folder`` only at a folder of returns, not at single workbooks.
@@ -88,6 +90,7 @@ class Scope:
     of: tuple[str, ...] | Columns
     against: tuple[str, ...] = ()
     across: bool = False
+    together: Mapping[str, str] = dataclasses.field(default_factory=dict)
     pack: bool = False
     compares: bool = False
     alone: bool = False
@@ -151,6 +154,7 @@ def rule(
     of: tuple[str, ...],
     against: tuple[str, ...] = (),
     across: bool = False,
+    together: Mapping[str, str] | None = None,
     pack: bool = False,
     public: bool = False,
     passes_over: PassesOver | None = None,
@@ -158,7 +162,8 @@ def rule(
 ) -> Callable[[Check], Check]:
     """Announces a function as the rule that it checks on the consolidated data."""
     declared = Rule(rule_id, severity, test, message, keeps_out)
-    return _checked_by(declared, Scope(of, against, across, pack, public=public), passes_over)
+    scope = Scope(of, against, across, together or {}, pack, public=public)
+    return _checked_by(declared, scope, passes_over)
 
 
 def compared(
@@ -177,7 +182,7 @@ def compared(
 ) -> Callable[[Comparison], Comparison]:
     """Announces a function as the rule that it checks against the data as last published."""
     declared = Rule(rule_id, severity, test, message, keeps_out)
-    scope = Scope(of, against, across, pack, compares=True, alone=alone)
+    scope = Scope(of, against, across, pack=pack, compares=True, alone=alone)
     return _checked_by(declared, scope, passes_over)
 
 
