@@ -20,8 +20,9 @@ settings.load_profile("untimed")
 
 @pytest.fixture(scope="session", autouse=True)
 def _nothing_is_left_in_the_account(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What a run cannot write to its pack, it writes to the account: not to that of the tester."""
+    """What a run does not write to its pack, it writes to the account: not to the tester's."""
     os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture(scope="session")

@@ -119,6 +119,7 @@ def a_return(
     rows: Mapping[str, Sequence[Row | Mapping[str, Any]]] | None = None,
     measured: Iterable[tuple[str, Mapping[date, float]]] = (),
     forecast: Iterable[tuple[str, Mapping[date, float]]] = (),
+    observed: Iterable[tuple[str, Mapping[date, float]]] = (),
     **control: Any,
 ) -> Return:
     """A return as it would have been taken in without a finding."""
@@ -128,9 +129,10 @@ def a_return(
         for sheet in contract.sheets
         if not sheet.months
     }
-    if kind == "benefit-tracker":
-        tables["measuredhours"] = _months_table(contract.sheet("MeasuredHours"), dict(measured))
-        tables["forecasthours"] = _months_table(contract.sheet("ForecastHours"), dict(forecast))
+    given = {"MeasuredHours": measured, "ForecastHours": forecast, "Observations": observed}
+    for sheet in contract.sheets:
+        if sheet.months:
+            tables[sheet.dataset] = _months_table(sheet, dict(given[sheet.table]))
     usual = {
         "workbook_type": kind,
         "unit_code": unit,
@@ -171,6 +173,48 @@ def a_dashboard(*areas: Mapping[str, Any], **more: Any) -> Return:
     return a_return("rag-dashboard", rows=rows, **(labels | more))
 
 
+ACTION: Mapping[str, Any] = {
+    "action_id": "1/24",
+    "raised_meeting": date(2024, 4, 24),
+    "item": "6 Benefits",
+    "text": "Show how hours were measured.",
+    "owners": "HEAD",
+    "due_text": "30 September 2024",
+    "status": "Open",
+}
+"""An open action of which nothing is wrong and that is not due yet."""
+
+
+def a_board(*actions: Mapping[str, Any], **more: Any) -> Return:
+    """A board workbook as at 30 June 2024 with actions, each :data:`ACTION` but for what is given.
+
+    It met on 24 April 2024 and meets on 31 July 2024, unless ``rows`` give other ``Meetings``.
+    """
+    meetings = [{"meeting_date": date(2024, 4, 24), "next_date": date(2024, 7, 31)}]
+    rows = {"Actions": [dict(ACTION) | dict(one) for one in actions], "Meetings": meetings}
+    rows |= more.pop("rows", {})
+    return a_return("board", rows=rows, **({"board": "Scrutiny Board"} | more))
+
+
+INDICATOR: Mapping[str, Any] = {
+    "indicator_id": "IND-ONE",
+    "name": "Offences recorded in a month",
+    "short_name": "offences",
+    "unit": "count",
+    "counted_in": "offences",
+    "polarity": "Lower is better",
+    "owner_id": "HEAD",
+    "source": "Crime system",
+}
+"""An indicator of which nothing is wrong once 24 months are observed."""
+
+
+def an_indicators_return(*indicators: Mapping[str, Any], **more: Any) -> Return:
+    """A return of indicators, each :data:`INDICATOR` but for what is given."""
+    rows = {"Indicators": [dict(INDICATOR) | dict(one) for one in indicators]}
+    return a_return("indicators", rows=rows | more.pop("rows", {}), **more)
+
+
 def hits(data: Dataset, rule_id: str, before: Dataset | None = None) -> list[Finding]:
     """What one rule finds in a Dataset, compared with what was published before."""
     return [finding for finding in check(data, before) if finding.rule == rule_id]
@@ -188,9 +232,9 @@ def _table(sheet: Any, rows: Sequence[Row | Mapping[str, Any]]) -> Table:
     )
 
 
-def _months_table(sheet: Any, by_benefit: Mapping[str, Mapping[date, float]]) -> Table:
-    months = sorted({month for values in by_benefit.values() for month in values})
-    table = _table(sheet, [{"benefit_id": benefit_id} for benefit_id in by_benefit])
+def _months_table(sheet: Any, by_key: Mapping[str, Mapping[date, float]]) -> Table:
+    months = sorted({month for values in by_key.values() for month in values})
+    table = _table(sheet, [{sheet.key: key} for key in by_key])
     return Table(
         name=table.name,
         sheet=table.sheet,
@@ -198,5 +242,5 @@ def _months_table(sheet: Any, by_benefit: Mapping[str, Mapping[date, float]]) ->
         cells=table.cells,
         letters=table.letters,
         months=tuple((letter_of(at), month) for at, month in enumerate(months, 3)),
-        hours=tuple([values.get(month) for values in by_benefit.values()] for month in months),
+        numbers=tuple([values.get(month) for values in by_key.values()] for month in months),
     )

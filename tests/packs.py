@@ -16,7 +16,6 @@ from toolkit.contracts.sheets import Workbook
 from toolkit.pipeline import lists_of
 from toolkit.returns import Return
 from toolkit.settings import Pack, open_pack
-from toolkit.workbooks.months import two_years_of_months
 from toolkit.workbooks.write import Monthly, write_workbook
 
 CONTROL: Mapping[str, Any] = {
@@ -85,7 +84,6 @@ def write_tracker(
         contract,
         path,
         lists=lists_of(reference()),
-        months=two_years_of_months(AS_AT),
         on=AS_AT,
         control=dict(CONTROL) | control,
         rows=given,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def values(carried):
     """Everything that was typed, for comparing."""
     rows = {
         table: [
-            (vars(row.row), dict(row.hours)) if isinstance(row, Monthly) else vars(row)
+            (vars(row.row), dict(row.numbers)) if isinstance(row, Monthly) else vars(row)
             for row in some
         ]
         for table, some in carried.rows.items()
@@ -153,6 +154,21 @@ def test_the_next_return_starts_with_what_the_contract_says(sample_pack):
     assert [row.previous for row in then.rows["AreaEvidence"]] == [
         row.current for row in last.rows["AreaEvidence"]
     ]
+
+
+def test_the_next_form_of_a_board_starts_without_what_has_ended(sample_pack):
+    last = carry(sample_pack.returns / "strategic-change-board-2024-06.xlsx")
+    then = last.next_time()
+    closed = [row.action_id for row in last.rows["Actions"] if row.status == "Closed by board"]
+    assert closed == ["2/24"]
+    assert [row.action_id for row in then.rows["Actions"]] == [
+        row.action_id for row in last.rows["Actions"] if row.action_id not in closed
+    ]
+    assert {row.update for row in then.rows["Actions"]} == {None}
+    assert len(then.rows["ForwardPlan"]) == len(last.rows["ForwardPlan"]) == 5
+    assert "Minutes" not in then.rows
+    later = replace(last, control=last.control | {"as_at": date(2024, 7, 31)}).next_time()
+    assert {row.meeting_date for row in later.rows["ForwardPlan"]} == {date(2024, 10, 30)}
 
 
 def test_every_column_starts_with_a_field_that_there_is():

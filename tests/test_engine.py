@@ -249,8 +249,8 @@ def die(*_: object) -> None:
     os._exit(9)
 
 
-def die_once(memory_mb: int | None, _: Path | None) -> None:
-    mark = Path(os.environ["TEST_ENGINE_MARK"])
+def die_once(memory_mb: int | None, shared: Path | None, environment: dict[str, str]) -> None:
+    mark = Path(environment["TEST_ENGINE_MARK"])
     if not mark.exists():
         mark.touch()
         os._exit(9)
@@ -265,6 +265,16 @@ def test_workers_that_cannot_start_are_no_fault_of_a_workbook(
         monkeypatch.setattr(engine, "_prepare_worker", die)
     with pytest.raises(EngineProblem, match="could not start on this machine"):
         LocalEngine(workers=workers).map(square, [1, 2, 3], common=common)
+
+
+def value_of(name: str) -> str | None:
+    return os.environ.get(name)
+
+
+def test_workers_have_the_environment_of_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    for value in ("one", "two"):
+        monkeypatch.setenv("TEST_ENGINE_VALUE", value)
+        assert LocalEngine(workers=1).map(value_of, ["TEST_ENGINE_VALUE"]) == [value]
 
 
 def test_a_worker_that_died_by_chance_while_it_started(

@@ -142,8 +142,8 @@ def test_returns_that_vanish_while_they_are_read(pack, nothing_lost):
         if what.startswith("Read"):
             pack.returns.rename(pack.returns.with_name("gone"))
 
-    with pytest.raises(ReturnsVanished, match="See that the drive is connected"):
-        run_pack(pack, cut)
+    with pytest.raises(ReturnsVanished, match="See that the drive or the network is connected"):
+        run_pack(pack.having(remember=False), cut)
     status = read_status(pack.output)
     assert (status.outcome, status.exit_code) == (Outcome.FAILED, 3)
     assert status.message.startswith("The returns in workbooks/returns were gone")

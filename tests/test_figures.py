@@ -35,6 +35,17 @@ def figure(figure_id, value=1.0, parts=(), cells=()):
         (0.4, Unit.POUNDS, "under £1"),
         (0, Unit.POUNDS, "£0"),
         (20.76, Unit.FTE, "20.8"),
+        (-1.25, Unit.POINTS, "-1.3"),
+        (-0.04, Unit.POINTS, "0.0"),
+        (0.04, Unit.POINTS, "under 0.1"),
+        (31, Unit.DAYS, "31.0"),
+        (3.456, Unit.RATE, "3.46"),
+        (1020.25, Unit.RATE, "1,020.3"),
+        (1.955, Unit.SCORE, "1.96"),
+        (1, Unit.RANK, "1st"),
+        (2, Unit.RANK, "2nd"),
+        (12, Unit.RANK, "12th"),
+        (33, Unit.RANK, "33rd"),
     ],
 )
 def test_shown(value, unit, text):

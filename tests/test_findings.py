@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from toolkit.findings import Finding, Place, Rule, Severity
@@ -37,6 +39,12 @@ def test_a_long_text_is_cut():
 def test_a_blank_that_is_not_filled_is_a_fault_of_ours():
     with pytest.raises(KeyError):
         Rule("T1", Severity.NOTE, "", "{v}").finding(Place(), {})
+
+
+def test_a_worker_hands_back_all_of_a_finding():
+    place = Place("a.xlsx", "Benefits", 7, "D7", "Owner", "BEN-1")
+    finding = Finding("T1", Severity.ERROR, place, "Words.", "CJ", "HEAD", "Agreed.", False)
+    assert pickle.loads(pickle.dumps(finding)) == finding  # noqa: S301
 
 
 def test_fix_first():

@@ -52,10 +52,10 @@ def test_a_form_goes_on_where_the_last_return_stopped(pack, tmp_path):
     form = by_unit(hand_out_forms(pack, tmp_path / "out", TODAY, quiet))["Criminal Justice"]
     now = carry(form.path)
     assert vars(now.rows["Benefits"][0]) == vars(last.rows["Benefits"][0])
-    measured = {m: n for m, n in now.rows["MeasuredHours"][0].hours.items() if n is not None}
+    measured = {m: n for m, n in now.rows["MeasuredHours"][0].numbers.items() if n is not None}
     assert len(measured) == 12
     assert measured == {
-        m: n for m, n in last.rows["MeasuredHours"][0].hours.items() if n is not None
+        m: n for m, n in last.rows["MeasuredHours"][0].numbers.items() if n is not None
     }
     assert now.control["unit_code"] == "CJ · Criminal Justice"
     assert now.control["as_at"] == date(2024, 9, 30)

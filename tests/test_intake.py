@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.makes import BENEFIT, reference
+from tests.makes import AS_AT, BENEFIT, INDICATOR, reference
 from tests.packs import CONTROL, below, find_cell, write_pack, write_tracker
 from toolkit.contracts import workbook_of
 from toolkit.intake import Errand, take_in
@@ -56,7 +56,7 @@ def test_a_clean_tracker(pack):
     assert {name: cells[0] for name, cells in benefits.cells.items() if name in BENEFIT} == BENEFIT
     hours = ret.tables["measuredhours"]
     values = {
-        m: h[0] for (_, m), h in zip(hours.months, hours.hours, strict=True) if h[0] is not None
+        m: h[0] for (_, m), h in zip(hours.months, hours.numbers, strict=True) if h[0] is not None
     }
     assert values == measured["BEN-CJ-001"]
 
@@ -329,7 +329,35 @@ def test_c03_a_measured_month_after_the_as_at_date(pack):
     [finding] = ret.findings
     assert finding.rule == "C03"
     assert "July 2024 is after 30 Jun 2024" in finding.message
-    assert not any(any(column) for column in ret.tables["measuredhours"].hours)
+    assert not any(any(column) for column in ret.tables["measuredhours"].numbers)
+
+
+def indicators(pack, **months):
+    """A workbook of one indicator, with what was typed below some months."""
+    contract = workbook_of("indicators")
+    row = contract.sheet("Indicators").row.model_construct(**INDICATOR)
+    key = contract.sheet("Observations").row(indicator_id="IND-ONE")
+    figures = {date(2024, int(at[1:]), 1): value for at, value in months.items()}
+    path = pack.returns / "indicators.xlsx"
+    rows = {"Indicators": [row], "Observations": [Monthly(key, figures)]}
+    control = dict(CONTROL)
+    write_workbook(contract, path, lists=LISTS, on=AS_AT, control=control, rows=rows)
+    return taken(path)
+
+
+def test_months_of_an_indicator_take_any_number(pack):
+    ret = indicators(pack, m4=-2.5, m5=0.01, m6=3)
+    assert told(ret) == []
+    table = ret.tables["observations"]
+    assert [table.numbers[at][0] for at in range(36, 39)] == [-2.5, 0.01, 3]
+    months = [month for _, month in table.months]
+    assert (months[0], len(months)) == (date(2021, 4, 1), 48)
+
+
+def test_what_is_wrong_below_a_month_of_an_indicator_is_not_called_hours(pack):
+    ret = indicators(pack, m4="12,5 approx", m5="n/a", m7=1.0)
+    assert [finding.rule for finding in ret.findings] == ["C01", "C07", "C03"]
+    assert not [finding for finding in ret.findings if "hour" in finding.message.casefold()]
 
 
 def test_c03_an_as_at_date_outside_the_period(pack):
@@ -433,7 +461,7 @@ def test_what_is_written_into_a_blank_is_what_comes_back(
     table = ret.tables["measuredhours"]
     read = {
         m: h[0]
-        for (_, m), h in zip(table.months, table.hours, strict=True)
+        for (_, m), h in zip(table.months, table.numbers, strict=True)
         if h and h[0] is not None
     }
     assert read == pytest.approx(hours)

@@ -48,7 +48,7 @@ FOUND = {
 
 @pytest.fixture(autouse=True)
 def fake_copies(monkeypatch):
-    monkeypatch.setattr(toolkit.copies, "engine_of", lambda _: Here())
+    monkeypatch.setattr(toolkit.copies, "engine_at_pack", lambda _: Here())
     monkeypatch.setattr(toolkit.copies, "make_checked_copy", copied)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
@@ -16,7 +16,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from tests.sample_pack import CONTROL, TRACKERS, dashboard_rows, reference_rows
+from tests.sample_pack import CONTROL, TRACKERS, board, dashboard_rows, indicators, reference_rows
 from tests.sample_pack.declare import AS_AT, WINDOW, Entry, Tracker
 from toolkit.contracts.benefit_tracker import Adjustment, Benefit
 from toolkit.contracts.columns import Row, columns_of
@@ -28,8 +28,11 @@ from toolkit.contracts.terms import (
     CATEGORIES,
     LIVE,
     BenefitType,
+    IndicatorUnit,
+    Polarity,
     Stage,
 )
+from toolkit.workbooks.write import Monthly
 
 ENTRIES = tuple((tracker, entry) for tracker in TRACKERS for entry in tracker.entries)
 BENEFITS = tuple(entry.benefit for _, entry in ENTRIES)
@@ -102,13 +105,18 @@ def _texts(row: BaseModel) -> Iterator[str]:
     yield from (value for value in row.model_dump().values() if isinstance(value, str))
 
 
+def _typed(tables: Mapping[str, Sequence[Row | Monthly]]) -> Iterator[Row]:
+    for rows in tables.values():
+        yield from (row if isinstance(row, Row) else row.row for row in rows)
+
+
 def _all_rows() -> Iterator[Row]:
     for tracker in TRACKERS:
         yield tracker.control
-        for rows in tracker.rows.values():
-            yield from (row if isinstance(row, Row) else row.row for row in rows)
-    yield CONTROL
-    for table in (*REFERENCE.values(), *DASHBOARD.values()):
+        yield from _typed(tracker.rows)
+    yield from _typed(indicators.indicator_rows())
+    yield from (CONTROL, board.CONTROL, indicators.CONTROL)
+    for table in (*board.board_rows().values(), *REFERENCE.values(), *DASHBOARD.values()):
         yield from table
 
 
@@ -215,7 +223,8 @@ def test_codes_exist_and_owners_are_active_in_the_business() -> None:
         for column in columns_of(type(row)):
             value = getattr(row, column.name)
             if value is not None and column.list_of:
-                assert value in codes[column.list_of], (row, column.header)
+                named = re.split(r"\s*[/,;]\s*", value) if column.several else [value]
+                assert codes[column.list_of].issuperset(named), (row, column.header)
     for benefit in BENEFITS:
         owner = PEOPLE[benefit.owner_id]
         assert not owner.project_team
@@ -332,7 +341,7 @@ def test_dashboard_is_the_one_of_2022() -> None:
 
 
 def test_no_cell_holds_a_formula_a_number_of_a_person_or_a_look_alike_letter() -> None:
-    allowed = set("×£●▲■○·")
+    allowed = set("×£●▲■○·–")
     for row in _all_rows():
         for text in _texts(row):
             assert not text.startswith(("=", "+", "-", "@")), text
@@ -356,3 +365,17 @@ def test_starting_rows_are_a_working_list_with_every_threshold() -> None:
     assert (thresholds["rag.green_from_pct"], thresholds["rag.amber_from_pct"]) == (95, 80)
     statements = [fact.statement for fact in rows["NationalFacts"]]
     assert len(statements) == len(set(statements))
+
+
+def test_indicators_show_every_unit_and_polarity_and_links_lead_to_them() -> None:
+    watched = [one.indicator for one in indicators.WATCHED]
+    assert {one.unit for one in watched} == set(get_args(IndicatorUnit))
+    assert {one.polarity for one in watched} == set(get_args(Polarity))
+    ids = {one.indicator_id for one in watched}
+    lines = [line for tracker in TRACKERS for line in tracker.reinvestment]
+    linked = {line.linked_indicator_id for line in lines} - {None}
+    assert len(linked) == 4
+    assert linked <= ids
+    assert all(max(one.figures) <= AS_AT for one in indicators.WATCHED)
+    for rank in (rank for one in indicators.WATCHED for rank in one.ranks):
+        assert rank.rank <= rank.of

@@ -21,13 +21,14 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.formula import ArrayFormula
 
 from tests import hostile
+from tests.exactly import exactly
 from tests.makes import months_back, reference
 from tests.packs import below, came_long_ago, write_pack, write_tracker
 from toolkit.measures import measure
 from toolkit.pipeline import Checked, check_pack
 from toolkit.returns import Status
 from toolkit.run import Run, run_pack
-from toolkit.settings import Pack
+from toolkit.settings import Pack, open_pack
 from toolkit.workbooks.package import read_package
 
 HOURS = [100.0 + 3 * month for month in range(12)]
@@ -529,6 +530,14 @@ def _hours(checked: Checked) -> dict[str, float]:
     figures = measure(checked.counted, checked.everything, checked.findings)
     own = re.compile(r"hours\.(known|projected|anticipated|potential|shortfall).*/BEN-CJ-001")
     return {figure.id: figure.value for figure in figures.values() if own.fullmatch(figure.id)}
+
+
+def test_what_is_remembered_of_it_says_the_same(run):
+    said = []
+    again = check_pack(open_pack(run.folder), lambda what, *_: said.append(what))
+    assert f"Unchanged: {len(CHANGED) + 1} workbooks, not read again" in said
+    assert list(map(exactly, again.returns)) == list(map(exactly, run.checked.returns))
+    assert again.findings == run.checked.findings
 
 
 def test_the_run_makes_all_its_outputs(run):

@@ -7,8 +7,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from tests.makes import a_dashboard, a_dataset, a_tracker, hours, reference
+from tests.makes import a_board, a_dashboard, a_dataset, a_tracker, hours, reference
 from toolkit.audience import Audience
+from toolkit.derive.actions import action_log
 from toolkit.findings import Finding, Place, Severity
 from toolkit.measures import measure
 from toolkit.rules.check import check
@@ -93,6 +94,16 @@ def test_the_board_reads_roles_in_place_of_the_codes_of_owners():
     assert left.labels("people") == {"Head of Unit": "Head of Unit"}
     told = how.finding(Finding("B01", Severity.ERROR, Place(CJ), "m", owner="HEAD"))
     assert told.owner == "Head of Unit"
+
+
+def test_the_board_reads_the_role_of_each_owner_of_an_action():
+    shared = {"owners": "AE / Grace Example", "owner_id": "HEAD"}
+    data, left, _ = for_board(a_board(shared, {"owners": "head"}))
+    [one, other] = left["actions"]["owners"]
+    assert one == f"Head of Unit; {WITHHELD}"
+    assert other == "Head of Unit"
+    assert list(action_log(left)["lead"]) == ["Head of Unit"] * 2
+    assert list(action_log(data)["lead"]) == ["HEAD"] * 2
 
 
 def test_numbers_of_few_people_are_blank():

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from toolkit.contracts import WORKBOOKS
@@ -21,6 +20,7 @@ from toolkit.workbooks.guard import Reason, Refused
 from toolkit.workbooks.layout import CHECKS, CONTROL, GUIDE, LISTS
 from toolkit.workbooks.months import full_years
 from toolkit.workbooks.raw import RawSheet, RawWorkbook, read_raw
+from toolkit.workbooks.source import Source
 from toolkit.workbooks.table_sheet import Monthly
 from toolkit.workbooks.tables import (
     FoundTable,
@@ -52,8 +52,13 @@ class Carried:
     def next_time(self) -> Carried:
         """What the next return starts with: as the contract's columns declare it."""
         control = self.kind.control
+        as_at = self.control.get("as_at")
         rows = {
-            sheet.table: [_next_row(sheet, row) for row in self.rows.get(sheet.table, ())]
+            sheet.table: [
+                _next_row(sheet, row)
+                for row in self.rows.get(sheet.table, ())
+                if not _has_ended(sheet, row, as_at)
+            ]
             for sheet in self.kind.sheets
             if sheet.carried
         }
@@ -61,13 +66,13 @@ class Carried:
         return Carried(self.kind, items, rows, self.months, self.left)
 
 
-def carry(path: Path) -> Carried:
-    """What the return in a file holds.
+def carry(source: Source) -> Carried:
+    """What the return in a workbook holds.
 
     Raises :class:`~toolkit.workbooks.guard.Refused` when the file cannot be read, or is none of our
     workbooks.
     """
-    raw = read_raw(path)
+    raw = read_raw(source)
     kind = find_kind(raw, WORKBOOKS)
     if kind is None:
         raise Refused(
@@ -89,9 +94,18 @@ def carry(path: Path) -> Carried:
     )
 
 
+def _has_ended(sheet: Sheet, given: Row | Monthly, as_at: Any) -> bool:
+    """Whether the next return starts without a row, as its sheet declares."""
+    values = vars(given.row if isinstance(given, Monthly) else given)
+    if sheet.ended is not None and sheet.ended.holds([values.get(sheet.ended.field)])[0]:
+        return True
+    last = values.get(sheet.ended_by)
+    return isinstance(last, date) and isinstance(as_at, date) and last <= as_at
+
+
 def _next_row(sheet: Sheet, given: Row | Monthly) -> Row | Monthly:
     if isinstance(given, Monthly):
-        return Monthly(_next(sheet.row, given.row), given.hours)
+        return Monthly(_next(sheet.row, given.row), given.numbers)
     return _next(sheet.row, given)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from toolkit.engine import Failed
 from toolkit.file_names import Wanted, names_apart
 from toolkit.findings import Finding
-from toolkit.pipeline import Checked, Progress, engine_of
+from toolkit.pipeline import Checked, Progress, engine_at_pack
 from toolkit.reports.checked_copy import Copied, CopyErrand, make_checked_copy
 from toolkit.reports.names import Names
 from toolkit.returns import Status
@@ -59,7 +59,7 @@ def copy_errands(
     read = [ret.workbook for ret in checked.returns if ret.status is Status.READ]
     workbooks = [workbook for workbook in read if workbook in of]
     return tuple(
-        CopyErrand(pack.folder / workbook, folder / name, workbook, tuple(of[workbook]), roles)
+        CopyErrand(pack.source_of(workbook), folder / name, workbook, tuple(of[workbook]), roles)
         for workbook, name in zip(workbooks, _names(workbooks, beside), strict=True)
     )
 
@@ -75,7 +75,7 @@ def make_copies(
         done += 1
         progress("Make checked copies", done, len(errands))
 
-    results = engine_of(pack).map(make_checked_copy, errands, tell)
+    results = engine_at_pack(pack).map(make_checked_copy, errands, tell)
     return tuple(_not_made(one) if isinstance(one, Failed) else one for one in results)
 
 

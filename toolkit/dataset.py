@@ -2,15 +2,16 @@
 
 Each table is a pandas frame with the contract's fields and, in front, where the row came from:
 ``workbook``, ``sheet``, ``row`` (Excel's number), ``return_unit`` and ``return_as_at``. Tables of
-monthly hours are long: a row for each filled-in month, with ``month``, ``hours`` and ``letter``,
-the column letter of its cell. A Dataset is never changed; :meth:`Dataset.without` makes another.
+months are long: a row for each filled-in month, with ``month``, the number in the field that the
+contract names (``hours``, ``value``) and ``letter``, the column letter of its cell. A Dataset is
+never changed; :meth:`Dataset.without` makes another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -36,13 +37,30 @@ SHEETS: Mapping[str, Sheet] = {
 }
 """Every consolidated table and the sheet that describes it."""
 
+SUBJECTS: Mapping[str, str] = {
+    sheet.key: name
+    for name, sheet in SHEETS.items()
+    if sheet.keeps_out and "owner_id" in {column.name for column in sheet.columns}
+}
+"""What rows of other sheets belong to: the field that names it, and the table that lists it.
+
+``benefit_id`` is of ``benefits``, ``area_id`` of ``areas``: what has an owner, and what an error
+keeps out of totals with all that belongs to it.
+"""
+
+
+def subject_of(fields: Container[str]) -> str:
+    """The field by which rows with these fields say what they belong to; empty for none."""
+    return next((field for field in SUBJECTS if field in fields), "")
+
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """All returns of a pack, consolidated.
+    """All returns of a pack, or some of them, consolidated.
 
     ``as_at`` is the latest as-at date among the benefit trackers, or among all returns where there
-    is no tracker. ``letters`` gives, for (workbook, table), the column letter of each field, and
+    is no tracker; where these are some of the returns only, ``as_at_of_pack`` is that of all, which
+    counts. ``letters`` gives, for (workbook, table), the column letter of each field, and
     ``bad`` the (workbook, table, row, field) of cells that hold something unusable.
     """
 
@@ -50,6 +68,7 @@ class Dataset:
     tables: Mapping[str, pd.DataFrame]
     letters: Mapping[tuple[str, str], Mapping[str, str]]
     bad: frozenset[tuple[str, str, int, str]]
+    as_at_of_pack: date | None = None
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         """A consolidated table; without rows when no return holds it."""
@@ -58,7 +77,7 @@ class Dataset:
     @cached_property
     def as_at(self) -> date | None:
         """The pack's as-at date."""
-        trackers = self.as_at_of("benefit-tracker")
+        trackers = self.as_at_of_pack or self.as_at_of("benefit-tracker")
         return trackers or max((r.as_at for r in self.returns if r.as_at), default=None)
 
     def as_at_of(self, kind: str) -> date | None:
@@ -68,6 +87,11 @@ class Dataset:
     def of_kind(self, kind: str) -> tuple[Return, ...]:
         """The returns of a kind that could be read."""
         return tuple(r for r in self.returns if r.kind == kind and r.status is Status.READ)
+
+    @cached_property
+    def by_workbook(self) -> Mapping[str, Return]:
+        """Every return by the name of its workbook."""
+        return {ret.workbook: ret for ret in self.returns}
 
     @cached_property
     def thresholds(self) -> Mapping[str, float]:
@@ -117,7 +141,7 @@ class Dataset:
             row=number,
             cell=f"{letter}{number}" if letter else "",
             header=header,
-            key="" if key is None or key != key else str(key),
+            key=key_text(key),
         )
 
     def value(self, table: str, index: Any, field: str) -> Any:
@@ -147,6 +171,13 @@ class Dataset:
         out = _KeptOut(self, [f for f in findings if f.severity is Severity.ERROR and f.keeps_out])
         tables = {name: out.left(name, frame) for name, frame in self.tables.items()}
         return replace(self, tables=tables)
+
+
+def key_text(key: Any) -> str:
+    """The key of a row as a place gives it: a date like ``2024-07-31``; empty for none."""
+    if key is None or key != key:
+        return ""
+    return str(key.date()) if isinstance(key, datetime) else str(key)
 
 
 def each(frame: pd.DataFrame) -> Iterator[tuple[Any, Any]]:
@@ -199,7 +230,7 @@ def _frame(sheet: Sheet, returns: Sequence[Return]) -> pd.DataFrame:
             [_days([month for _, month in table.months])[at] for _, table, _, _, at in melt]
             or [_days([])]
         )
-        data["hours"] = np.concatenate([hours for *_, hours, _ in melt] or [np.empty(0)])
+        data[sheet.months.field] = np.concatenate([some for *_, some, _ in melt] or [np.empty(0)])
         data["letter"] = pd.Series(
             [table.months[m][0] for _, table, _, _, at in melt for m in at], dtype=object
         )
@@ -214,13 +245,13 @@ def _frame(sheet: Sheet, returns: Sequence[Return]) -> pd.DataFrame:
 
 
 def _months(table: Table) -> tuple[Table, np.ndarray, np.ndarray, np.ndarray]:
-    """The filled-in months of a table: row positions, hours and month positions, row by row."""
+    """The filled-in months of a table: row positions, numbers and month positions, row by row."""
     if not table.months or not table.rows:
         empty = np.empty(0, dtype=np.int64)
         return table, empty, np.empty(0), empty
-    hours = np.array(table.hours, dtype=np.float64).T
-    taken, at = np.nonzero(~np.isnan(hours))
-    return table, taken, hours[taken, at], at
+    numbers = np.array(table.numbers, dtype=np.float64).T
+    taken, at = np.nonzero(~np.isnan(numbers))
+    return table, taken, numbers[taken, at], at
 
 
 def _days(days: Sequence[date | None]) -> np.ndarray:
@@ -271,7 +302,7 @@ class _KeptOut:
                 self.single.setdefault(name, set()).add((place.workbook, place.row))
                 if SHEETS[name].keeps_out and place.key:
                     self.keys.add((place.workbook, place.key))
-                    self.keys.update(self._benefit(data, name, place))
+                    self.keys.update(self._subject(data, name, place))
 
     def left(self, name: str, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows of a table that are not kept out; the very same frame where all are left."""
@@ -286,7 +317,7 @@ class _KeptOut:
                 out |= (frame["workbook"] == workbook).to_numpy(dtype=bool)
         if self.single.get(name):
             out |= _among(frame, "row", self.single[name])
-        field = next((f for f in ("benefit_id", "area_id") if f in frame.columns), "")
+        field = subject_of(frame.columns)
         if self.keys and field:
             out |= _among(frame, field, self.keys)
         return out
@@ -298,13 +329,14 @@ class _KeptOut:
         if place.sheet not in optional:
             self.workbooks.add(place.workbook)
 
-    def _benefit(self, data: Dataset, name: str, place: Place) -> set[tuple[str, str]]:
+    def _subject(self, data: Dataset, name: str, place: Place) -> set[tuple[str, str]]:
         """The benefit whose adjustment this is: its key is the line, not the benefit."""
         frame = data[name]
-        if "benefit_id" not in frame.columns or SHEETS[name].key == "benefit_id":
+        field = subject_of(frame.columns)
+        if field in ("", SHEETS[name].key):
             return set()
         rows = frame[(frame["workbook"] == place.workbook) & (frame["row"] == place.row)]
-        return {(place.workbook, str(benefit)) for benefit in rows["benefit_id"]}
+        return {(place.workbook, str(key)) for key in rows[field]}
 
 
 def _among(frame: pd.DataFrame, field: str, wanted: Set[tuple[str, Any]]) -> np.ndarray:

@@ -84,12 +84,18 @@ def edition_of(
     run_id: str,
     *,
     draft: bool,
+    also: Sequence[Return] = (),
+    apart: Sequence[Return] = (),
 ) -> Edition:
-    """The edition of a document made from some returns.
+    """The edition of a document made from some returns, and ``also`` from others beside them.
 
-    It is as sensitive as the most sensitive of them, and synthetic when one of them is.
+    It is as sensitive as the most sensitive of them all, and synthetic when one of them is; its
+    date is that of the first alone. Those told ``apart`` have pages that say it themselves, so they
+    do not make it synthetic.
     """
-    marks = {settings.classification, *(str(r.control.get("classification")) for r in sources)}
+    every = (*sources, *also)
+    marks = {str(r.control.get("classification")) for r in (*every, *apart)}
+    marks.add(settings.classification)
     return Edition(
         title=about.title,
         force=settings.force,
@@ -98,7 +104,7 @@ def edition_of(
         as_at=max((r.as_at for r in sources if r.as_at), default=None),
         run_id=run_id,
         draft=draft,
-        synthetic=any(r.control.get("synthetic") is True for r in sources),
+        synthetic=any(r.control.get("synthetic") is True for r in every),
         meeting=_with_day(about.meeting, about.meeting_date),
         approval=_with_day(about.approval, about.approved_on),
         about=about,

@@ -25,6 +25,24 @@ class Unit(StrEnum):
     PERCENT = "%"
     POUNDS = "£"
     FTE = "FTE"
+    POINTS = "percentage points"
+    RATE = "rate"
+    DAYS = "days"
+    SCORE = "score"
+    RANK = "rank"
+
+    @property
+    def beside(self) -> str:
+        """What is said beside a printed number; empty where the number says it itself.
+
+        >>> Unit.DAYS.beside, Unit.POUNDS.beside
+        ('days', '')
+        """
+        return "" if self in _SAID else self.value
+
+
+_SAID = (Unit.COUNT, Unit.PERCENT, Unit.POUNDS, Unit.RATE, Unit.SCORE, Unit.RANK)
+"""Units that stand in the text of a number, or go without saying."""
 
 
 class Basis(StrEnum):
@@ -35,6 +53,7 @@ class Basis(StrEnum):
     AS_AT = "as at the date of the pack"
     PERIOD = "over the period"
     FINANCIAL_YEAR = "in the financial year"
+    LATEST_MONTH = "in the latest month with a figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +84,36 @@ class Figure:
         return shown(self.value, self.unit)
 
 
+@dataclass(frozen=True, slots=True)
+class InBrief(Figure):
+    """A figure that is printed shortly: pounds in millions, a percentage with one decimal."""
+
+    @property
+    def text(self) -> str:
+        """``£12.4m``, ``£169,620``, ``80.5%``."""
+        return in_brief(self.value, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Figure):
+    """How much more or less than before, printed shortly and with its sign."""
+
+    @property
+    def text(self) -> str:
+        """``+1,200``, ``-300``, ``0``, ``+3.8%``; ``+ under 10`` for a little more."""
+        if not self.value:
+            return "0"
+        size = in_brief(abs(self.value), self.unit)
+        sign = "+" if self.value > 0 else "-"
+        return f"{sign} {size}" if size.startswith("under") else f"{sign}{size}"
+
+
 COARSE_FROM = 10_000
 """Hours from which on they are rounded to the nearest 100; below, to the nearest 10 (domain 6)."""
 
 
 def shown(value: float, unit: Unit) -> str:
-    """A value as it is printed in a unit. The only place where anything is rounded.
+    """A value as it is printed in a unit. Here and in :func:`in_brief` alone anything is rounded.
 
     A value that rounds to nothing but is not nothing is shown as less than the smallest step.
     """
@@ -86,7 +129,54 @@ def shown(value: float, unit: Unit) -> str:
         return "under £1" if 0 < value < 0.5 else f"£{_nearest(value, 1):,}"
     if unit is Unit.FTE:
         return f"{Decimal(str(value)).quantize(Decimal('0.1'), ROUND_HALF_UP):,}"
+    if unit is Unit.RANK:
+        return _ordinal(_nearest(value, 1))
+    if unit in _PLACES:
+        return _to(value, 2 if unit is Unit.RATE and abs(value) < FINE_BELOW else _PLACES[unit])
     return f"{_nearest(value, 1):,}"
+
+
+MILLIONS_FROM = 1_000_000
+"""Pounds from which on they are told in millions, with one decimal."""
+
+
+def in_brief(value: float, unit: Unit) -> str:
+    """A value as it is printed in a unit where few digits must do; as ever in other units.
+
+    >>> in_brief(12_400_000, Unit.POUNDS), in_brief(169_620, Unit.POUNDS)
+    ('£12.4m', '£169,620')
+    >>> in_brief(12.4 / 15.4 * 100, Unit.PERCENT)
+    '80.5%'
+    """
+    if unit is Unit.POUNDS and abs(value) >= MILLIONS_FROM - 0.5:
+        return f"£{_tenths(value / MILLIONS_FROM):,}m"
+    if unit is Unit.PERCENT:
+        return f"{_tenths(value):,}%"
+    return shown(value, unit)
+
+
+FINE_BELOW = 10
+"""Rates below this have two decimals; others, and averages of counts, have one."""
+_PLACES = {Unit.POINTS: 1, Unit.DAYS: 1, Unit.RATE: 1, Unit.SCORE: 2}
+
+
+def _to(value: float, places: int) -> str:
+    """A value with so many decimals, halves away from zero; never minus nothing."""
+    step = Decimal(1).scaleb(-places)
+    if 0 < value < step / 2:
+        return f"under {step}"
+    return f"{Decimal(f'{value:.12g}').quantize(step, ROUND_HALF_UP) + 0:,}"
+
+
+def _ordinal(rank: int) -> str:
+    """``1st``, ``2nd``, ``3rd``, ``4th``, ``11th``."""
+    ending = "th" if rank // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+    return f"{rank:,}{ending}"
+
+
+def _tenths(value: float) -> Decimal:
+    """A value with one decimal, halves away from zero as people round."""
+    return Decimal(f"{value:.10g}").quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def _nearest(value: float, step: int) -> int:

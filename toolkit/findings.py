@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cache
 from math import isfinite
+from operator import attrgetter
+from typing import Any
 
 from toolkit.plain import visible
 
@@ -34,8 +37,23 @@ class Severity(StrEnum):
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
+class _Made:
+    """Pickled as what it is made of, in half the time of a plain dataclass: there may be many."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        kind: Any = type(self)
+        return kind, _parts_of(kind)(self)
+
+
+@cache
+def _parts_of(kind: Any) -> attrgetter[tuple[Any, ...]]:
+    return attrgetter(*(field.name for field in fields(kind)))
+
+
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(_Made):
     """Where in the returns something stands. Each part is empty when it does not apply.
 
     ``workbook`` is the path below the pack's folder, with forward slashes. ``row`` is Excel's row
@@ -61,7 +79,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(_Made):
     """One thing that a person should know about a return.
 
     ``owner`` is the id of the person whose row it is, where the row names one; ``unit`` the unit
@@ -122,7 +140,7 @@ class Rule:
         self, place: Place, values: Mapping[str, object], *, unit: str = "", owner: str = ""
     ) -> Finding:
         """This rule's finding at a place, with the message's blanks filled in."""
-        words = {name: _plain(value) for name, value in values.items()}
+        words = {name: in_words(value) for name, value in values.items()}
         message = self.message.format_map(words)
         return Finding(
             self.id, self.severity, place, message, unit, owner, keeps_out=self.keeps_out
@@ -133,10 +151,11 @@ LONGEST_QUOTE = 80
 """Characters of a person's own text that a message repeats; a 30,000-character cell must not."""
 
 
-def _plain(value: object) -> str:
+def in_words(value: object) -> str:
     """A value as it reads in a sentence: one line, numbers separated, not too long.
 
-    A space at either end stays: it sets apart a part of the message that may be missing.
+    A space at either end stays: it sets apart a part of the message that may be missing. What is
+    in words already stays as it is.
     """
     if isinstance(value, float) and isfinite(value):
         return f"{value:,.10g}" if value != int(value) else f"{value:,.0f}"

@@ -22,12 +22,20 @@ from toolkit.derive.expected import TRACKER, expected_units
 from toolkit.engine import Failed
 from toolkit.file_names import LONGEST, Wanted, names_apart, return_name
 from toolkit.own_folder import own_folder
-from toolkit.pipeline import Progress, engine_of, lists_of, read_reference, take_all
+from toolkit.pipeline import (
+    Progress,
+    engine_at_pack,
+    engine_of,
+    lists_of,
+    read_reference,
+    returned,
+    take_all,
+)
 from toolkit.returns import Return, Status
 from toolkit.settings import Pack, SettingsProblem
 from toolkit.words import counted, day
-from toolkit.workbooks.months import full_years, months_between, two_years_of_months
-from toolkit.workbooks.raw import find_workbooks
+from toolkit.workbooks.months import full_years, months_between, years_of_months
+from toolkit.workbooks.source import Source
 from toolkit.workbooks.write import write_workbook
 
 _A_QUARTER = 3
@@ -96,7 +104,7 @@ class _Errand:
     unit: str
     name: str
     period: Period
-    source: Path | None = None
+    source: Source | None = None
     called: str = ""
     note: str = ""
 
@@ -112,7 +120,7 @@ def hand_out_forms(
     before the period, or something of somebody else's is in ``folder``, and
     :class:`~toolkit.outputs.OutputProblem` when it cannot be written.
     """
-    engine = engine_of(pack)
+    engine = engine_at_pack(pack)
     reference = read_reference(pack, engine)
     lists = lists_of(reference)
     data = consolidate([reference, *_returns(pack, lists, progress)])
@@ -135,9 +143,7 @@ def hand_out_forms(
 
 
 def _returns(pack: Pack, lists: Lists, progress: Progress) -> list[Return]:
-    if not pack.returns.is_dir():
-        return []
-    paths = [path for path in find_workbooks(pack.returns).workbooks if path != pack.reference]
+    paths = [path for path in returned(pack) if path != pack.reference]
     return take_all(pack, paths, lists, engine_of(pack), progress)
 
 
@@ -188,7 +194,7 @@ def _errand(pack: Pack, errand: _Errand, returns: Sequence[Return]) -> _Errand:
     latest = [ret for ret in returns if ret.as_at == last]
     if len(latest) == 1:
         name = latest[0].workbook
-        return replace(errand, source=pack.folder / name, called=name)
+        return replace(errand, source=pack.source_of(name), called=name)
     if not latest:
         return replace(errand, note="Nothing was returned so far, so it is empty.")
     note = (
@@ -235,7 +241,7 @@ def _make(errand: _Errand, lists: Lists) -> Form:
         carried.kind,
         errand.target,
         lists=lists,
-        months=full_years([*carried.months, *two_years_of_months(period.end)]),
+        months=full_years([*carried.months, *years_of_months(period.end, carried.kind.years)]),
         on=period.end,
         control={**carried.control, **_settled(errand)},
         rows=carried.rows,

@@ -22,12 +22,14 @@ classification = "OFFICIAL"
 
 reference = "workbooks/reference.xlsx"
 returns = "workbooks/returns"
+# returns = "s3://bucket/returns"     or "abfs://container/returns": object storage; ask IT
 templates = "slide_templates"
 output = "output"
 archive = "archive"
 # archive = "../archive"     one archive for the packs of all quarters
 # keep_runs = 50             how many runs that were not published 'archive prune' keeps; 0 for all
 # keep_days = 0              and for how many days; 0 for ever
+# remember = false           read every workbook anew each time, and keep nothing of it here
 # previous = "../2024 Q1"    a pack to compare with, where it is not in the archive
 
 [productivity]
@@ -49,6 +51,11 @@ version = "V0.1"
 
 [collaboration]
 title = "Collaboration annual update"
+version = "V0.1"
+
+# Of the next meeting, where a board workbook came in.
+[agenda]
+title = "Draft agenda"
 version = "V0.1"
 """
 

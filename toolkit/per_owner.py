@@ -74,7 +74,8 @@ def hand_out(pack: Pack, checked: Checked, folder: Path, progress: Progress) -> 
     written. Nothing is written then.
     """
     folder = folder.resolve()
-    if folder.is_relative_to(pack.returns.resolve()):
+    returns = pack.returned_to
+    if isinstance(returns, Path) and folder.is_relative_to(returns.resolve()):
         raise SettingsProblem(f"{folder} is among the returns. Choose a folder outside of them.")
     told = told_of(checked)
     found = _by_owner(checked.findings, told.names)

@@ -31,7 +31,7 @@ class Table:
 
     ``rows`` are Excel's row numbers; every list in ``cells`` has one value for each of them, with
     ``None`` for a blank and for a cell that could not be used. ``letters`` gives the column letter
-    of each field. ``months`` are (letter, first of the month) of the month columns, and ``hours``
+    of each field. ``months`` are (letter, first of the month) of the month columns, and ``numbers``
     has a list like those in ``cells`` for each. ``bad`` are the (row, field or column letter) of
     cells that hold something unusable.
     """
@@ -42,7 +42,7 @@ class Table:
     cells: dict[str, list[Any]]
     letters: dict[str, str]
     months: tuple[tuple[str, date], ...] = ()
-    hours: tuple[list[float | None], ...] = ()
+    numbers: tuple[list[float | None], ...] = ()
     bad: frozenset[tuple[int, str]] = frozenset()
 
 

@@ -16,6 +16,7 @@ from toolkit.decks.brand.own import remarks_on
 from toolkit.decks.build import build
 from toolkit.decks.catalogue import DECKS, DeckKind
 from toolkit.decks.kit import Deck, DoesNotFit, Shortened
+from toolkit.derive.sources import also_told, told_apart
 from toolkit.edition import Edition, edition_of
 from toolkit.figures import Figures
 from toolkit.findings import Severity
@@ -23,7 +24,7 @@ from toolkit.last_run import FINDINGS, RECORD, since_last_run
 from toolkit.measures import measure
 from toolkit.outputs import LATEST, run_id, staged
 from toolkit.papers.build import write_paper
-from toolkit.papers.catalogue import PAPERS, PaperKind
+from toolkit.papers.catalogue import PaperKind, papers_of
 from toolkit.pipeline import Checked, Progress, check_pack, for_board
 from toolkit.recorded import Span, recorded
 from toolkit.reports.checked_copy import Copied
@@ -161,7 +162,9 @@ def worked_out(pack: Pack, progress: Progress, *, final: bool) -> Run:
     checked = check_pack(pack, progress, final=final)
     checked = for_board(checked) if pack.settings.audience is Audience.BOARD else checked
     progress("Work out the figures", 1, 1)
-    figures = measure(checked.counted, checked.everything, checked.findings, checked.before)
+    figures = measure(
+        checked.counted, checked.everything, checked.findings, checked.before, checked.earlier
+    )
     since = since_last_run(pack.output, checked)
     identity = identity_of(pack, checked, since, final=final)
     settings = printable(pack.settings, checked.findings)
@@ -188,7 +191,12 @@ def _copies(pack: Pack, checked: Checked, folder: Path, progress: Progress) -> t
 def _outputs(run: Run) -> dict[str, str]:
     """The name of each output's file, or of its folder."""
     copied = {"checked_copies": COPIES} if any(one.target for one in run.copies) else {}
-    return {kind.name: kind.file for kind in (*DECKS, *PAPERS)} | REPORTS | copied
+    return {kind.name: kind.file for kind in _documents(run.checked)} | REPORTS | copied
+
+
+def _documents(checked: Checked) -> tuple[DeckKind | PaperKind, ...]:
+    """The decks and papers that a run writes."""
+    return (*DECKS, *papers_of(checked.everything))
 
 
 def _with_record(run: Run, outputs: Mapping[str, str]) -> Run:
@@ -237,24 +245,25 @@ def _write_reports(pack: Pack, run: Run, folder: Path, progress: Progress) -> No
     write_json(folder / RECORD, run.record)
 
 
-PRINTED = {
-    "force", "classification", "audience", "productivity", "collaboration", "checked_copies",
-}  # fmt: skip
-"""The settings that show in the outputs; where they are written and by how many does not."""
+PRINTED = {"force", "classification", "audience", "checked_copies"}
+"""The settings that show in the outputs, beside what those say of themselves that are written;
+where they are written and by how many does not."""
 
 
 def identity_of(pack: Pack, checked: Checked, since: Since | None, *, final: bool) -> str:
     """The run's name, from everything that shows in its outputs.
 
-    That is the returns, the pack and the run they are compared with, the templates, what is printed
-    and the version.
+    That is the returns, the pack and the run they are compared with, the runs of the trend, the
+    templates, what is printed and the version.
     """
-    parts: list[object] = [__version__, final, pack.settings.model_dump_json(include=PRINTED)]
+    printed = PRINTED | {kind.section for kind in _documents(checked)}
+    parts: list[object] = [__version__, final, pack.settings.model_dump_json(include=printed)]
     parts += [since.run if since else ""]
     parts += [f"{ret.workbook} {ret.sha256}" for ret in checked.returns]
     previous = checked.previous.returns if checked.previous else ()
     parts += [checked.previous.run] if checked.previous else []
     parts += [f"previous {ret.workbook} {ret.sha256}" for ret in previous]
+    parts += [f"earlier {kind} {past.identity}" for kind, past in checked.earlier.items()]
     parts += [template_of(pack, kind).read_bytes().hex() for kind in DECKS]
     return run_id(checked.everything.as_at, parts)
 
@@ -282,8 +291,9 @@ def build_deck(pack: Pack, run: Run, kind: DeckKind) -> Deck:
 
 
 def _papers(pack: Pack, run: Run, folder: Path, progress: Progress) -> None:
-    for at, kind in enumerate(PAPERS, 1):
-        progress(f"Write {kind.file}", at, len(PAPERS))
+    papers = papers_of(run.checked.everything)
+    for at, kind in enumerate(papers, 1):
+        progress(f"Write {kind.file}", at, len(papers))
         write_paper(folder / kind.file, _story(pack, run, kind), kind)
 
 
@@ -291,8 +301,16 @@ def _story(pack: Pack, run: Run, kind: DeckKind | PaperKind) -> Story:
     """What a deck or a paper is told from."""
     checked = run.checked
     settings = printable(pack.settings, checked.findings)
-    sources = checked.everything.of_kind(kind.source)
-    edition = edition_of(settings, kind.about(settings), sources, run.id, draft=run.edition.draft)
+    data = checked.everything
+    edition = edition_of(
+        settings,
+        kind.about(settings),
+        data.of_kind(kind.source),
+        run.id,
+        draft=run.edition.draft,
+        also=also_told(data, kind.source),
+        apart=told_apart(data, kind.source),
+    )
     return Story(
         run.figures,
         checked.counted,

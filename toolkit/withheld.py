@@ -18,6 +18,7 @@ from toolkit.contracts.columns import Column, columns_of
 from toolkit.contracts.reference import REFERENCE
 from toolkit.contracts.sheets import Sheet
 from toolkit.dataset import SHEETS, Dataset
+from toolkit.derive.people import called, said_of_each
 from toolkit.findings import Finding
 from toolkit.returns import Return, Table
 from toolkit.rules.identified import identifiers_of, printed_items, printed_texts
@@ -42,13 +43,15 @@ class Withholding:
 
     ``people`` finds what identifies somebody. ``codes`` are those of the force's own lists: what
     else stands where one was to be chosen may be a name. ``roles`` is the role of each owner by
-    code: a code may be initials, so the board reads the role in its place. ``few`` are the rows
-    that count so few people, with no reason recorded, that their numbers are not shown.
+    code: a code may be initials, so the board reads the role in its place; ``called`` is what
+    people are called, to their code. ``few`` are the rows that count so few people, with no reason
+    recorded, that their numbers are not shown.
     """
 
     people: Identifiers
     codes: frozenset[str]
     roles: Mapping[str, str]
+    called: Mapping[str, str]
     few: frozenset[Row]
 
     def data(self, data: Dataset) -> Dataset:
@@ -137,7 +140,9 @@ class Withholding:
         texts = printed_texts(sheet)
         for column in sheet.columns:
             values = cells[column.name]
-            if _is_owner(column) or (sheet.table, column.name) == _OWN:
+            if _is_owner(column) and column.several:
+                yield column.name, [self._owners(value) for value in values]
+            elif _is_owner(column) or (sheet.table, column.name) == _OWN:
                 yield column.name, [self._owner(value) for value in values]
             elif column.internal:
                 yield column.name, [None] * len(values)
@@ -159,6 +164,11 @@ class Withholding:
         masked = self.masked(value)
         return masked if masked != value else WITHHELD
 
+    def _owners(self, value: Any) -> Any:
+        """The same for each of several people, who may be called by their initials."""
+        known = isinstance(value, str)
+        return said_of_each(value, self.called, self._owner) if known else value
+
     def _code(self, value: Any) -> Any:
         known = not isinstance(value, str) or value in self.codes
         return value if known else self.masked(value)
@@ -173,6 +183,7 @@ def withholding(data: Dataset, findings: Iterable[Finding]) -> Withholding:
         people,
         frozenset(code for sheet in _LISTS.values() for code in data[sheet.dataset][sheet.key]),
         {code: people.withheld(role) if role != code else WITHHELD for code, role in roles.items()},
+        called(data),
         frozenset((place.workbook, place.sheet, place.row) for place in few),
     )
 

@@ -158,4 +158,4 @@ def test_with_a_pack_its_own_lists_count(open_session, own, reference):
 def test_the_sample_can_be_dropped_as_it_is(session, tmp_path):
     (tmp_path / "sample.zip").write_bytes(session.browser.get("/sample").content)
     page = session.drop(tmp_path / "sample.zip")
-    assert page.count("● Read") == 7
+    assert page.count("● Read") == 10

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.archive.kept import ONE, THREE, TWO, keep_run, publish_run, some_data
-from tests.makes import a_dashboard, a_dataset, a_tracker, hours
+from tests.makes import a_dashboard, a_dataset, a_tracker, an_indicators_return, hours
 from tests.reports.made import an_error
 from toolkit.archive.difference import difference
 from toolkit.archive.prune import prune, to_go
@@ -80,6 +80,16 @@ def test_a_grade_that_moved(tmp_path):
     found = difference(*(run_of(tmp_path / "archive", run) for run in (ONE, TWO)))
     assert [one.words for one in found.grades] == [
         "Joint Directorate (COL-ONE), grade: Amber, was Green"
+    ]
+
+
+def test_a_month_that_was_changed_is_told_by_its_own_heading(tmp_path):
+    for run, value in ((ONE, 41.5), (TWO, 42.5)):
+        given = an_indicators_return({}, observed=[hours("IND-ONE", [40.0, value])])
+        keep_run(tmp_path, run, a_dataset(given))
+    found = difference(*(run_of(tmp_path / "archive", run) for run in (ONE, TWO)))
+    assert [one.words for one in found.rows] == [
+        "Observations IND-ONE June 2024, Value: 42.5, was 41.5"
     ]
 
 

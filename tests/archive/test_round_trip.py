@@ -7,11 +7,24 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.makes import AREA, BENEFIT, a_dashboard, a_dataset, a_return, a_tracker, hours, reference
-from toolkit.archive.parquet import read_tables, write_table
+from tests.makes import (
+    AREA,
+    BENEFIT,
+    a_board,
+    a_dashboard,
+    a_dataset,
+    a_return,
+    a_tracker,
+    an_indicators_return,
+    hours,
+    reference,
+)
+from toolkit.archive.parquet import read_table_of, read_tables, write_table
+from toolkit.archive.problem import ArchiveProblem
 from toolkit.archive.restore import restored
 from toolkit.archive.schema import file_of
 from toolkit.archive.tables import NOBODY, Snapshot, tables_of
@@ -166,6 +179,12 @@ def test_no_name_of_a_person_is_archived():
     assert not [word for word in ("Smith", "JSE", "HEAD") if word in text]
 
 
+def test_each_owner_of_an_action_is_archived_as_a_role():
+    data = a_dataset(a_board({"owners": "HEAD / Ada Example"}, {"owners": None}))
+    back = there_and_back(data).everything
+    assert list(back["actions"]["owners"]) == [f"Head of Unit; {NOBODY}", None]
+
+
 def test_the_same_rows_give_the_same_bytes(tmp_path):
     for at in ("one", "two"):
         data = a_dataset(a_tracker(BENEFIT), a_dashboard(AREA))
@@ -193,3 +212,20 @@ def test_numbers_are_not_rounded():
     data = a_dataset(a_tracker(*({"forecast_gross_hours_fy": value} for value in values)))
     back = there_and_back(data).everything["benefits"]["forecast_gross_hours_fy"]
     assert np.array_equal(back.to_numpy().view(np.int64), np.array(values).view(np.int64))
+
+
+def test_months_of_any_field_come_back():
+    given = an_indicators_return({}, observed=[hours("IND-ONE", [-1.5, None, 42.25])])
+    data = a_dataset(given, a_tracker({}, measured=[hours("BEN-CJ-001", [3.0])]))
+    back = there_and_back(data).everything
+    same(data["observations"], back["observations"])
+    same(data["measuredhours"], back["measuredhours"])
+    assert list(back["observations"]["value"]) == [-1.5, 42.25]
+    assert "hours" not in back["observations"]
+    assert back.place("observations", 1, "value").header == "Jun 2024"
+
+
+def test_a_table_that_no_contract_had_yet_has_no_rows(tmp_path):
+    assert read_table_of(tmp_path, "observations").num_rows == 0
+    with pytest.raises(ArchiveProblem):
+        read_table_of(tmp_path, "figures")

@@ -12,6 +12,7 @@ import pytest
 
 from tests.makes import hours
 from tests.packs import write_dashboard, write_pack, write_tracker
+from toolkit.contracts import WORKBOOKS
 
 
 def toolkit(*arguments, cwd=None, **environment):
@@ -241,7 +242,10 @@ def test_init_run_and_fill(tmp_path):
     assert (empty.returncode, "There are no workbooks" in empty.stderr) == (2, True)
 
 
-@pytest.mark.parametrize("kind", ["benefit-tracker", "rag-dashboard", "reference"])
+KINDS = [workbook.kind for workbook in WORKBOOKS]
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_workbook_new(pack, kind):
     file = pack.folder / f"{kind}.xlsx"
     done = toolkit("workbook", "new", kind, file, "--pack", pack.folder)
@@ -254,12 +258,12 @@ def test_workbook_new(pack, kind):
 def test_workbook_new_of_no_kind(tmp_path):
     done = toolkit("workbook", "new", "tracker", tmp_path / "a.xlsx")
     assert done.returncode == 2
-    assert "Choose benefit-tracker, rag-dashboard or reference" in done.stderr
+    assert f"Choose {', '.join(KINDS[:-1])} or {KINDS[-1]}" in done.stderr
 
 
 def test_contract():
     kinds = json.loads(toolkit("contract", "--json").stdout)
-    assert [kind["kind"] for kind in kinds] == ["benefit-tracker", "rag-dashboard", "reference"]
+    assert [kind["kind"] for kind in kinds] == KINDS
     assert "Benefit ID" in toolkit("contract").stdout
 
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from tests.decks.productivity.reading import names, notes, shape, table, words
-from tests.makes import a_dashboard, a_dataset, a_tracker, reference
+from tests.makes import a_board, a_dashboard, a_dataset, a_tracker, reference
 from tests.packs import write_pack, write_tracker
 from toolkit.audience import Audience
 from toolkit.decks.build import build
@@ -41,7 +41,8 @@ def steps(*those: tuple[date, bool], deck: str = "Productivity Review") -> list[
 
 def deck_of(rows: Sequence[dict[str, Any]], kind: Any = DECKS[0], **about: Any) -> Deck:
     """A deck of nothing but the slide."""
-    data = a_dataset(a_tracker({}), a_dashboard({}), lists=reference(NextSteps=rows))
+    beside = about.pop("beside", ())
+    data = a_dataset(a_tracker({}), a_dashboard({}), *beside, lists=reference(NextSteps=rows))
     settings = Settings(audience=about.pop("audience", Audience.CHIEF_OFFICERS))
     said = DeckSettings(title="A review", **about)
     edition = edition_of(settings, said, data.of_kind(kind.source), "20240630-0", draft=False)
@@ -76,6 +77,24 @@ def test_open_steps_come_by_date_with_the_late_ones_named_and_done_ones_last(kin
         ["Do thing 0", "Head of Unit", "1 May 2024", "Done"],
     ]
     assert "= 1, as at the date of the pack: Next steps of the" in notes(slide)
+
+
+def test_beside_a_board_s_record_each_step_says_where_it_comes_from():
+    plan = [{"line_id": "1", "item": "Rates", "meeting_date": date(2024, 7, 31), "purpose": "Note",
+             "lead_owner_id": "PROJ", "source_action_id": number}
+            for number in ("1/24", None)]  # fmt: skip
+    log = a_board({}, {"action_id": "2/24", "due_text": "asap"}, rows={"ForwardPlan": plan})
+    [slide] = deck_of(steps((EARLY, False), (LATE, True)), beside=[log]).slides
+    assert table(slide, "next steps") == [
+        ["Step", "Owner (role)", "Due", "Status", "From"],
+        ["Do thing 0", "Head of Unit", "1 May 2024", "Overdue", "Reference workbook"],
+        ["Show how hours were measured.", "Head of Unit", "31 Jul 2024", "To come", "Action 2/24"],
+        ["Rates", "Project Manager", "31 Jul 2024", "To come", "Forward plan"],
+        ["Show how hours were measured.", "Head of Unit", "30 Sep 2024", "To come",
+         "Action 1/24, planned for 31 Jul 2024"],
+        ["Do thing 1", "Head of Unit", "30 Sep 2024", "Done", "Reference workbook"],
+    ]  # fmt: skip
+    assert any(text.endswith("an action, before that of its log") for text in words(slide))
 
 
 def test_the_decision_stands_over_the_table_unless_none_is_asked_for():

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 
+from tests.exactly import comes_back
 from tests.fuzz.mutant import Mutant, mutant
 from tests.makes import a_tracker, hours
 from tests.packs import came_long_ago
@@ -99,6 +100,8 @@ def complaints(spoilt: Mutant, reference: Return) -> list[str]:
     counted = everything.without(findings)
     figures = measure(counted, everything, findings)
     said = list(of_findings(findings))
+    if not comes_back(ret):
+        said.append("what would be remembered of it is not the same")
     if not spoilt.is_reference and GOOD not in set(counted["benefits"]["workbook"]):
         said.append("the good tracker is not counted")
     for each in figures.values():

@@ -18,7 +18,7 @@ from toolkit.papers.build import write_paper
 from toolkit.papers.catalogue import PAPERS, PaperKind
 from toolkit.telling.story import Story
 
-HOURS, GRADES = PAPERS
+HOURS, GRADES, AGENDA = PAPERS
 ANNEX = "Annex A: Sources of the figures"
 
 
@@ -101,13 +101,16 @@ def cells(table: Table) -> list[list[str]]:
 
 
 def typed(story: Story) -> set[str]:
-    """What people typed: every text of every workbook that is no bare number or code."""
+    """What people typed: every text of every workbook that is no bare number, code or month."""
     return {
         value
         for frame in story.everything.tables.values()
         for column in frame.columns
         for value in frame[column].dropna()
-        if isinstance(value, str) and len(value) > 4 and re.search(r"[A-Za-z]{3}", value)
+        if isinstance(value, str)
+        and len(value) > 4
+        and re.search(r"[A-Za-z]{3}", value)
+        and not re.fullmatch(r"[A-Z][a-z]+ \d{4}", value)
     } | {finding.explained for finding in story.findings if finding.explained}
 
 
@@ -116,6 +119,7 @@ NOT_FIGURES = re.compile(
     r"|\b\d+\.\d+\.\d+\b"  # areas
     r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4}"
     r"|\b20\d\d(?:/\d\d)?\b"
+    r"|\b\d{1,3}/\d\d\b"  # actions
     r"|(?<= sheet, )[A-Z]{1,3}\d+\b"  # cells
 )
 

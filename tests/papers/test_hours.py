@@ -183,7 +183,7 @@ def test_none_one_and_many(pack: str, heading: str, said: str, hours_in: PaperOf
 
 @pytest.mark.parametrize(
     ("pack", "parts"),
-    [("nothing known", 6), ("nothing counted", 2), ("no tracker", 0), ("one benefit", 8)],
+    [("nothing known", 6), ("nothing counted", 2), ("no tracker", 1), ("one benefit", 8)],
 )
 def test_parts_without_anything_to_say_are_left_out(
     pack: str, parts: int, hours_in: PaperOf

@@ -12,8 +12,11 @@ from tests.decks.productivity import conftest as made
 from tests.papers.reading import GRADES, HOURS, Read, paper_of
 from tests.papers.test_grades import shown
 from tests.papers.test_numbers import strangers
+from tests.trends import earlier_of, with_trend
 from toolkit.audience import Audience
 from toolkit.findings import Finding, Place, Severity
+from toolkit.measures.trend import WANTED
+from toolkit.papers.catalogue import PaperKind
 from toolkit.pipeline import Checked
 from toolkit.telling.productivity import short_data
 from toolkit.telling.story import Story
@@ -120,11 +123,52 @@ def test_a_pack_in_which_nothing_is_explained_has_no_such_part(grades: Read) -> 
 
 def test_next_steps_are_those_of_the_deck(hours: Read, grades: Read) -> None:
     rows = hours.table("9.0")
-    assert rows[0] == ["Step", "Owner (role)", "Due", "Status"]
-    assert rows[1] == [
-        "Return the Operational Policing tracker", "Head of Operational Policing", "14 Jun 2024",
-        "Overdue",
+    assert rows[0] == ["Step", "Owner (role)", "Due", "Status", "From"]
+    assert rows[2:4] == [
+        ["Return the Operational Policing tracker", "Head of Operational Policing", "14 Jun 2024",
+         "Overdue", "Reference workbook"],
+        ["Show how much of the year's hours rests on fewer than twelve months.",
+         "Benefits Realisation Manager", "31 Jul 2024", "To come",
+         "Action 5/24, planned for 31 Jul 2024"],
     ]  # fmt: skip
-    assert "Next steps: 3 to come, 1 overdue." in hours.text("9.0")
+    assert grades.table("9.0")[0] == ["Step", "Owner (role)", "Due", "Status"], "no board's"
+    assert (
+        "Board actions: 2 due at this meeting, 1 overdue by 30 days. Also: 1 proposed for closure, "
+        "for the board to decide; 1 closed at the last meeting."
+    ) in hours.text("9.0")
+    assert "Next steps: 5 to come, 2 overdue." in hours.text("9.0")
     assert "Overdue: not done and due before the as-at date, 30 June 2024" in hours.text("9.0")
     assert len(grades.table("9.0")) == 3
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize(
+    ("kind", "values", "heading", "said"),
+    [
+        (HOURS, [30_000.0, 5_000.0, 4.0, 0.0], "Hours from report to report",
+         "Hours achieved rose from 30,000 to 36,900 a year since 31 December 2023"),
+        (GRADES, [8.0, 3.0, 1.0, 1.0], "Grades from report to report",
+         "The number of green areas rose from eight of 13 to nine of 13 since 30 April 2022"),
+    ],
+)  # fmt: skip
+def test_a_trend_is_told_in_a_sentence_and_a_table(
+    kind: PaperKind, values: list[float], heading: str, said: str, audience: Audience,
+    sample: Checked, hours_told: Story, grades_told: Story, tmp_path: Path,
+) -> None:  # fmt: skip
+    story = hours_told if kind is HOURS else grades_told
+    assert heading not in paper_of(story, kind, tmp_path).text()
+    now = sample.everything.as_at_of(kind.source)
+    assert now is not None
+    past = earlier_of(kind.source, now, [values] * 2, corrected=True)
+    story = with_trend(story, {kind.source: past})
+    story = replace(story, edition=replace(story.edition, audience=audience))
+    paper = paper_of(story, kind, tmp_path)
+    heading = headed(paper, heading)
+    assert said in paper.text(heading)
+    rows = paper.table(heading)
+    total = list(WANTED[kind.source])[-1]
+    assert [row[1] for row in rows[1:]] == ["V1.0", "V2.1, corrected", "This report"]
+    assert [row[-1] for row in rows[1:]] == [
+        *(one.text for one in story.figures.of(f"trend.{total}")), story.figures[total].text,
+    ]  # fmt: skip
+    assert strangers(paper, story) == set()

@@ -14,7 +14,7 @@ from tests.decks.collaboration.test_unusual_packs import PACKS
 from tests.papers.conftest import PaperOf
 from tests.papers.reading import ANNEX, GRADES, HOURS, Read, cells, paper_of
 from toolkit.audience import Audience
-from toolkit.papers.catalogue import PAPERS
+from toolkit.papers import collaboration, productivity
 from toolkit.settings import DeckSettings, Settings
 from toolkit.telling.story import Story
 
@@ -95,9 +95,9 @@ def test_every_section_is_there_whatever_the_dashboard(pack: str, grades_in: Pap
 
 
 def test_each_paper_writes_every_section_and_no_other() -> None:
-    for kind in PAPERS:
+    for writers in (productivity.SECTIONS, collaboration.SECTIONS):
         assert [number for number, _ in (name.split(" ", 1) for _, name in SECTIONS[:-1])] == list(
-            kind.load()
+            writers
         )
 
 
@@ -171,12 +171,14 @@ def test_what_no_return_holds_is_left_to_the_author(
 def test_the_decision_that_the_settings_ask_for_is_recommended(
     hours: Read, hours_told: Story, tmp_path: Path
 ) -> None:
-    asked, prompt = hours.under("2.0")
+    asked, closing, action, prompt = hours.under("2.0")
     assert asked.text == "Decision asked for: To note."
+    assert closing.text == "The board is asked whether these of its actions may be closed:"
+    assert action.text.startswith("7/24 – Hand out blank trackers to every unit. Done on 31 May")
     assert prompt.text.startswith("[Author: what the board is asked to do")
     about = DeckSettings(title="A review", decision=" ")
     none = replace(hours_told, edition=replace(hours_told.edition, about=about))
-    [prompt] = paper_of(none, HOURS, tmp_path).under("2.0")
+    *_, prompt = paper_of(none, HOURS, tmp_path).under("2.0")
     assert prompt.text.startswith("[Author: ")
 
 
@@ -214,6 +216,6 @@ def test_a_final_paper_has_no_stamp(grades_told: Story, tmp_path: Path) -> None:
 def test_papers_stand_beside_their_decks() -> None:
     from toolkit.decks.catalogue import DECKS
 
-    for paper, deck in zip(PAPERS, DECKS, strict=True):
+    for paper, deck in zip((HOURS, GRADES), DECKS, strict=True):
         assert paper.name == f"{deck.name}-paper"
         assert (paper.source, paper.section) == (deck.source, deck.section)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.makes import a_return, a_tracker, hours
+from tests.makes import a_board, a_return, a_tracker, hours
 from tests.reports.made import (
     EDITION,
     TRACKER,
@@ -168,9 +168,16 @@ def test_who_is_not_on_the_list_of_people_is_not_named(tmp_path: Path) -> None:
     assert table(path, "Benefits")[0]["Owner"] == "(not on the list of people)"
 
 
+def test_each_owner_of_an_action_is_shown_as_on_the_list(tmp_path: Path) -> None:
+    checked = checked_of(a_board({"owners": "HEAD / Ada Example"}))
+    [line] = table(consolidated(tmp_path, checked), "Actions")
+    assert line["Owners"] == "HEAD · Head of Unit; (not on the list of people)"
+
+
 def test_read_me_says_what_it_is(tmp_path: Path, sample: Checked) -> None:
     text = words(consolidated(tmp_path, sample), "Read me")
-    assert "6 returns in one place, as at 30 June 2024." in text
+    returned = len(sample.returns) - 1
+    assert f"{returned} returns in one place, as at 30 June 2024." in text
     assert "A copy | Change nothing here" in text
     assert (
         f"Benefits | One row for each benefit. | {len(sample.everything['benefits'])} | 0" in text

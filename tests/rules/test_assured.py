@@ -103,6 +103,13 @@ def test_b28_pounds_without_evidence():
     assert not found("B28", money, (), rows={"Savings": [line | {"planned_gbp": 500.0}]})
 
 
+def test_b28_pounds_are_those_of_the_benefit_in_its_own_workbook():
+    money = {"evidence_ref": None, "benefit_type": "Cost avoidance"}
+    line = {"line_id": "1", "benefit_id": "BEN-CJ-001", "kind": "Cost avoidance", "fy": "2024/25"}
+    other = a_tracker(unit="LP", rows={"Savings": [line | {"actual_gbp": 500.0}]})
+    assert not hits(a_dataset(a_tracker(money), other), "B28")
+
+
 DONE = {"review_benefits_on": date(2024, 5, 1), "review_finance_on": date(2024, 5, 1)} | REVIEWED
 
 

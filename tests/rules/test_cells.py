@@ -6,14 +6,16 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from toolkit.contracts.benefit_tracker import Adjustment, Benefit, Saving
+from toolkit.contracts.benefit_tracker import BENEFIT_TRACKER, Adjustment, Benefit, Saving
 from toolkit.contracts.columns import columns_of
 from toolkit.contracts.control import Control
+from toolkit.contracts.indicators import Indicator
 from toolkit.contracts.lists import Item, Lists
 from toolkit.contracts.rag_dashboard import Section
 from toolkit.findings import Place
-from toolkit.rules.cells import Known, check_column, check_hours, missing_cells, repeated
+from toolkit.rules.cells import Known, check_column, check_month, missing_cells, repeated
 
+HOURS = BENEFIT_TRACKER.sheet("MeasuredHours").months
 LISTS = Lists({"Units": (Item("CJ", "Criminal Justice"), Item("LP", "Local Policing"))})
 
 
@@ -140,7 +142,11 @@ def test_c05_needed_always_or_when():
 
 def test_c06_negative():
     assert one("forecast_gross_hours_fy", -5)[:2] == (None, "C06")
-    assert check_hours([-1.0])[1][0].rule.id == "C06"
+    assert check_month(HOURS, [-1.0])[1][0].rule.id == "C06"
+    assert "Record a loss on the Adjustments sheet" in one("forecast_gross_hours_fy", -5)[2]
+    assert one("data_lag_days", -5, row=Indicator)[1:] == (
+        "C06", "-5 is negative; this must be 0 or more."
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("cell", ["TBC", "n/a", "-", "to follow"])
@@ -149,7 +155,7 @@ def test_c07_placeholder(cell):
 
 
 def test_c07_a_hundredth_of_an_hour():
-    typed, problems = check_hours([0.01, 0, 5, ""])
+    typed, problems = check_month(HOURS, [0.01, 0, 5, ""])
     assert typed == [None, 0, 5, None]
     assert [problem.rule.id for problem in problems] == ["C07"]
 

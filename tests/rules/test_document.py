@@ -72,6 +72,9 @@ def test_d03_a_draft_number_in_a_final_run():
 
 def test_d04_a_name_in_the_settings_of_a_version_for_the_board():
     named = {"approval": "Ada Example 42000001", "meeting": "Scrutiny, 26/06/2024"}
+    agenda = {"agenda": DeckSettings(title="Agenda of Ada Example")}
+    [finding] = told(settings(Audience.BOARD).model_copy(update=agenda))
+    assert finding.place.key == "agenda.title"
     findings = told(settings(Audience.BOARD, **named))
     assert [finding.rule for finding in findings] == ["D04", "D04"]
     assert {finding.place.key for finding in findings} == {"productivity.approval"}

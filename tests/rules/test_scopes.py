@@ -41,7 +41,9 @@ def traced(data: Dataset) -> Traced:
 def rich(sample: Checked) -> Dataset:
     """Data that leaves no rule without a row to look at."""
     areas = sample.everything["areas"].assign(benefit_ids="BEN-CJ-001")
-    return replace(sample.everything, tables={**sample.everything.tables, "areas": areas})
+    told = sample.everything["commentary"].assign(text="It rose by 5% in the month.")
+    tables = {**sample.everything.tables, "areas": areas, "commentary": told}
+    return replace(sample.everything, tables=tables)
 
 
 @pytest.mark.parametrize("entry", dataset_rules(), ids=lambda entry: entry.rule.id)

@@ -232,6 +232,7 @@ CONTACT_MANAGEMENT = Tracker(
                     evidence="Duty code for safety-plan call-backs",
                     priority="Protecting vulnerable people and breaking the cycle of domestic "
                     "abuse",
+                    indicator="IND-DASOLVED",
                 ),
                 went(
                     "VAWG",

@@ -85,6 +85,7 @@ CRIME_AND_PUBLIC_PROTECTION = Tracker(
                     "Investigators worked on live cases in the hours freed, booked to the case.",
                     evidence="Case time records, kiosk stations",
                     priority="Improving support for victims of crime",
+                    indicator="IND-SOLVED",
                 ),
                 went(
                     "VAWG",

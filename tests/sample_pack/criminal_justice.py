@@ -98,6 +98,7 @@ CRIMINAL_JUSTICE = Tracker(
                     "own task code.",
                     evidence="Task code report, disclosure reviews, July 2023 to June 2024",
                     priority="Improving support for victims of crime",
+                    indicator="IND-CASEDAYS",
                 ),
                 went(
                     "TRAIN",

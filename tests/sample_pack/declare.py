@@ -120,6 +120,7 @@ def went(
     since: str = "2023-07-01",
     evidence: str | None = None,
     priority: str | None = None,
+    indicator: str | None = None,
 ) -> Cells:
     """Where hours of a benefit went, up to the as-at date."""
     return {
@@ -129,6 +130,7 @@ def went(
         "period_from": since,
         "period_to": AS_AT,
         "evidence_ref": evidence,
+        "linked_indicator_id": indicator,
         "plan_priority": priority,
         "statement": statement,
     }

@@ -90,6 +90,7 @@ LOCAL_POLICING = Tracker(
                     "Officers stayed on their beats longer; worked out from location data in a "
                     "four-week sample.",
                     priority="Further investment in crime prevention",
+                    indicator="IND-BURGLARY",
                 ),
                 went(
                     "TRAIN",

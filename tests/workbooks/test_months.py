@@ -13,7 +13,7 @@ from toolkit.workbooks.months import (
     month_header,
     month_of,
     months_between,
-    two_years_of_months,
+    years_of_months,
 )
 
 APRIL = date(2024, 4, 1)
@@ -76,10 +76,14 @@ def test_months_between_counts_both_ends() -> None:
     assert months_between(date(2024, 3, 1), date(2024, 2, 29)) == ()
 
 
-@given(DAYS)
-def test_two_years_are_the_last_and_the_current_financial_year(day: date) -> None:
-    months = two_years_of_months(day)
-    assert len(months) == 24
+@given(DAYS, st.integers(min_value=1, max_value=5))
+def test_years_of_months_end_with_the_current_financial_year(day: date, years: int) -> None:
+    months = years_of_months(day, years)
+    assert len(months) == 12 * years
     assert months == months_between(months[0], months[-1])
     assert (months[0].month, months[-1].month) == (4, 3)
-    assert {financial_year(month) for month in months[12:]} == {financial_year(day)}
+    assert {financial_year(month) for month in months[-12:]} == {financial_year(day)}
+
+
+def test_no_years_have_no_months() -> None:
+    assert years_of_months(date(2024, 6, 30), 0) == ()

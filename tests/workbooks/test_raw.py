@@ -39,7 +39,7 @@ def only_sheet(path: Path) -> RawSheet:
 def test_good(tmp_path: Path) -> None:
     path = hostile.good(tmp_path / "a.xlsx", rows=3, columns=2, sheets=2)
     book = read_raw(path)
-    assert (book.path, book.format, book.size) == (path, ".xlsx", path.stat().st_size)
+    assert (book.source, book.format, book.size) == (path, ".xlsx", path.stat().st_size)
     assert [sheet.name for sheet in book.sheets] == ["Data 1", "Data 2"]
     assert book.sheets[0].rows == [["r0 c0", 0.25], ["r1 c0", 1.25], ["r2 c0", 2.25]]
     assert not book.unseen

@@ -41,13 +41,13 @@ from toolkit.workbooks.layout import (
     pages_wide,
     table_rows,
 )
-from toolkit.workbooks.months import month_header, two_years_of_months
+from toolkit.workbooks.months import month_header, years_of_months
 from toolkit.workbooks.validation import validation
 from toolkit.workbooks.words import fitted
 from toolkit.workbooks.write import Monthly, write_workbook
 
 ON = date(2024, 6, 30)
-MONTHS = two_years_of_months(ON)
+MONTHS = years_of_months(ON, 2)
 LONGEST_TITLE, LONGEST_MESSAGE = 32, 255
 """Excel's own limits for messages."""
 LISTS = Lists(
@@ -65,6 +65,11 @@ LISTS = Lists(
 )
 KINDS = [contract.kind for contract in WORKBOOKS]
 DANGEROUS = ("=1+1", "+44 20", "-5 min", "@SUM(A1)", "=cmd|' /C calc'!A0", "http://x.test/", "{=1}")
+
+
+def months_of(sheet: Sheet) -> tuple[date, ...]:
+    """The month columns of a sheet of a blank."""
+    return years_of_months(ON, sheet.months.years) if sheet.months else ()
 
 
 def benefit(number: int, **given: Any) -> Benefit:
@@ -179,7 +184,7 @@ def test_every_sheet_is_a_table_with_the_contracts_headings(blank: tuple[Workboo
         page = book[sheet.name]
         table = page.tables[sheet.table]
         expected = [c.header + (" *" if c.required else "") for c in sheet.columns]
-        expected += [month_header(month) for month in MONTHS] if sheet.months else []
+        expected += [month_header(month) for month in months_of(sheet)]
         assert [column.name for column in table.tableColumns] == expected
         assert [cell.value for cell in page[HEADER_ROW + 1]] == expected
         assert page[table.ref][0][0].row == HEADER_ROW + 1
@@ -254,7 +259,7 @@ def test_below_the_table_people_may_type_on(blank: tuple[Workbook, Path]) -> Non
     first = 3 if contract.control else 2
     for number, sheet in enumerate(contract.sheets, first):
         xml = pages[f"xl/worksheets/sheet{number}.xml"]
-        months = len(MONTHS) if sheet.months else 0
+        months = len(months_of(sheet))
         free = openpyxl.utils.get_column_letter(len(sheet.columns) + months + 1)
         row = HEADER_ROW + 1
         assert f'sqref="A{row + 1}:XFD1048576 {free}{row}:XFD{row}"' in xml
@@ -267,7 +272,7 @@ def test_the_used_range_is_no_larger_than_the_table(blank: tuple[Workbook, Path]
     contract, path = blank
     book = openpyxl.load_workbook(path)
     for sheet in contract.sheets:
-        months = len(MONTHS) if sheet.months else 0
+        months = len(months_of(sheet))
         assert book[sheet.name].max_column == len(sheet.columns) + months
         assert book[sheet.name].max_row == FIRST_ROW + sheet.blank_rows
 
@@ -338,7 +343,7 @@ def test_every_choice_has_its_dropdown(blank: tuple[Workbook, Path]) -> None:
         rules = rules_of(path, sheet)
         for column in sheet.columns:
             offered = column.choices or column.refers_to or LISTS.items.get(column.list_of)
-            if offered or column.kind is Kind.YES_NO:
+            if (offered and not column.several) or column.kind is Kind.YES_NO:
                 assert rules[column.name].type == "list", column.header
 
 
@@ -642,4 +647,4 @@ def test_every_contract_can_be_written_without_lists(tmp_path: Path) -> None:
 def test_monthly_is_immutable() -> None:
     row: Row = MonthlyHours(benefit_id="BEN-CJ-001")
     with pytest.raises(AttributeError):
-        Monthly(row).hours = {}  # type: ignore[misc]
+        Monthly(row).numbers = {}  # type: ignore[misc]

@@ -28,9 +28,9 @@ from toolkit.workbooks.package import zip_package
 LAID_OUT = {
     name: Settings.model_fields[name].default
     for name in ("reference", "returns", "templates", "output")
-} | {"archive": None}
+} | {"archive": None, "remember": False}
 """A session's own pack is laid out as a new one, wherever that which was named keeps its files, and
-its runs are not kept."""
+neither its runs nor what was read are kept."""
 
 
 @dataclass(frozen=True, slots=True)

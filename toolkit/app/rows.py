@@ -67,9 +67,9 @@ def _cells(ret: Return, table: Table, row: int) -> Iterator[Cell]:
             bad = not table.bad.isdisjoint({(row, column.name), (row, letter)})
             value = "cannot be used as typed" if bad else _shown(table.cells[column.name][at])
             yield Cell(f"{letter}{row}", column.header, value)
-    for (letter, month), hours in zip(table.months, table.hours, strict=True):
+    for (letter, month), numbers in zip(table.months, table.numbers, strict=True):
         bad = (row, letter) in table.bad
-        value = "cannot be used as typed" if bad else _shown(hours[at])
+        value = "cannot be used as typed" if bad else _shown(numbers[at])
         yield Cell(f"{letter}{row}", f"{month:%b %Y}", value)
 
 

@@ -122,7 +122,7 @@ def _cells(sheet: Sheet, called: str, was: dict[str, Any], now: dict[str, Any]) 
     headers = {column.name: column.header for column in sheet.columns}
     headers |= {schema.counts_as(f): "Grade last time, as it counts"
                 for f in schema.AS_COUNTED.get(sheet.dataset, ())}  # fmt: skip
-    headers |= {"hours": "Hours"} if sheet.months else {"counted": "Counted"}
+    headers |= {sheet.months.field: sheet.months.header} if sheet.months else {"counted": "Counted"}
     for name, header in headers.items():
         if name in now and was[name] != now[name]:
             yield Change(called, header, _shown(was[name], name), _shown(now[name], name))

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from toolkit.archive.parquet import read_tables, write_table
+from toolkit.archive.parquet import parquet_of, read_tables, write_table
 from toolkit.archive.problem import ArchiveProblem
 from toolkit.archive.runs import Run
 from toolkit.archive.schema import RUNS
 from toolkit.archive.verify import altered
 from toolkit.durable import MAKING
+from toolkit.workbooks.storage import StorageProblem, StoredFolder
 
 
 def exported(runs: Sequence[Run]) -> Iterator[tuple[Run, Mapping[str, pa.Table]]]:
@@ -66,3 +67,16 @@ def to_folder(runs: Sequence[Run], folder: Path) -> None:
                     f"{path} could not be written: {error.strerror or error}. Close it where it is "
                     "open, see that the disk has room, and export again."
                 ) from error
+
+
+def to_storage(runs: Sequence[Run], place: StoredFolder) -> None:
+    """The same below a folder in object storage.
+
+    Raises :class:`ArchiveProblem` when a run is damaged or an object cannot be written.
+    """
+    for run, tables in exported(runs):
+        for name, table in tables.items():
+            try:
+                place.put(f"{name}/{run.id}.parquet", parquet_of(table))
+            except StorageProblem as problem:
+                raise ArchiveProblem(str(problem)) from problem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,7 +16,18 @@ from toolkit.archive.schema import DATA, TABLES, Field, file_of
 def write_table(path: Path, table: pa.Table) -> None:
     """Writes a table to a file. Raises ``OSError``."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    pq.write_table(table, path, compression="zstd", version="2.6")
+    _write(table, path)
+
+
+def parquet_of(table: pa.Table) -> bytes:
+    """What :func:`write_table` would write to a file."""
+    held = io.BytesIO()
+    _write(table, held)
+    return held.getvalue()
+
+
+def _write(table: pa.Table, where: Path | io.BytesIO) -> None:
+    pq.write_table(table, where, compression="zstd", version="2.6")
 
 
 def read_table(path: Path, name: str) -> pa.Table:
@@ -42,14 +54,16 @@ def _column(table: pa.Table, field: Field) -> pa.ChunkedArray | pa.Array:
 
 
 def read_tables(folder: Path) -> Mapping[str, pa.Table]:
-    """Every table of a run's archive; one that no contract had yet has no rows.
+    """Every table of a run's archive. Raises :class:`ArchiveProblem`."""
+    return {name: read_table_of(folder, name) for name in TABLES}
+
+
+def read_table_of(folder: Path, name: str) -> pa.Table:
+    """A table of a run's archive; one of returns that no contract had yet has no rows.
 
     Raises :class:`ArchiveProblem` as :func:`read_table` does.
     """
-    return {name: _read(folder / file_of(name), name) for name in TABLES}
-
-
-def _read(path: Path, name: str) -> pa.Table:
+    path = folder / file_of(name)
     if name in DATA and not path.exists():
         return DATA[name].schema.empty_table()
     return read_table(path, name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,13 @@ from toolkit.archive.verify import altered
 from toolkit.audience import Audience
 from toolkit.dataset import Dataset
 from toolkit.file_names import archived_name
+
+NOT_KNOWN = (KeyError, ValueError, TypeError)
+"""What comes of reading words that this version of the toolkit does not know."""
+
+ANOTHER_VERSION = (
+    "Version {version} was archived by another version of the toolkit, and this one cannot read it."
+)
 
 
 @dataclass(frozen=True)
@@ -36,49 +43,58 @@ def last_published(archive: Path, force: str, now: Dataset) -> Published | None:
 
     Raises :class:`ArchiveProblem` when it cannot be read or has been altered.
     """
-    wanted = [
-        entry
-        for entry in read_ledger(archive)
-        if entry.force == force and entry.audience is Audience.CHIEF_OFFICERS
-    ]
+    manifests = [(entry, manifest_of(archive, entry)) for entry in published_of(archive, force)]
     found = [
         (manifest.as_at or date.min, entry.number, entry)
-        for entry, manifest in _manifests(archive, wanted)
-        if _is_earlier(manifest, now)
+        for entry, manifest in manifests
+        if is_earlier(manifest, now)
     ]
     if not found:
         return None
     entry = max(found, key=lambda one: one[:2])[2]
-    folder = archive / entry.run_id
-    if problems := altered(folder):
-        raise ArchiveProblem(f"Version {entry.version} has been altered: {problems[0]}")
-    return Published(entry, _restored(folder, entry))
+    return Published(entry, _restored(unaltered(archive, entry), entry))
 
 
 def _restored(folder: Path, entry: Entry) -> Snapshot:
     tables = read_tables(folder)
     try:
         return restored(tables, archived_name(entry.run_id, ""))
-    except (KeyError, ValueError, TypeError) as error:  # words that this version does not know
+    except NOT_KNOWN as error:
+        raise ArchiveProblem(ANOTHER_VERSION.format(version=entry.version)) from error
+
+
+def published_of(archive: Path, force: str) -> tuple[Entry, ...]:
+    """What was published of a force for its chief officers, the oldest first.
+
+    Raises :class:`ArchiveProblem` as :func:`~toolkit.archive.ledger.read_ledger` does.
+    """
+    return tuple(
+        entry
+        for entry in read_ledger(archive)
+        if entry.force == force and entry.audience is Audience.CHIEF_OFFICERS
+    )
+
+
+def manifest_of(archive: Path, entry: Entry) -> Manifest:
+    """The manifest of a published run; :class:`ArchiveProblem` where it is another one now."""
+    folder = archive / entry.run_id
+    manifest = read_manifest(folder)
+    if sha256_of(folder / MANIFEST) != entry.manifest:
         raise ArchiveProblem(
-            f"Version {entry.version} was archived by another version of the toolkit, and this one "
-            "cannot read it."
-        ) from error
+            f"{folder / MANIFEST} is not the one that was published as version {entry.version}."
+        )
+    return manifest
 
 
-def _manifests(archive: Path, entries: list[Entry]) -> Iterator[tuple[Entry, Manifest]]:
-    """Each entry with its manifest, which is the one that was published."""
-    for entry in entries:
-        folder = archive / entry.run_id
-        manifest = read_manifest(folder)
-        if sha256_of(folder / MANIFEST) != entry.manifest:
-            raise ArchiveProblem(
-                f"{folder / MANIFEST} is not the one that was published as version {entry.version}."
-            )
-        yield entry, manifest
+def unaltered(archive: Path, entry: Entry) -> Path:
+    """The folder of a published run; :class:`ArchiveProblem` where anything in it was altered."""
+    folder = archive / entry.run_id
+    if problems := altered(folder):
+        raise ArchiveProblem(f"Version {entry.version} has been altered: {problems[0]}")
+    return folder
 
 
-def _is_earlier(manifest: Manifest, now: Dataset) -> bool:
+def is_earlier(manifest: Manifest, now: Dataset) -> bool:
     """Whether a run is of other workbooks than those of now, and of none that is later."""
     if sorted(one.sha256 for one in manifest.inputs) == sorted(r.sha256 for r in now.returns):
         return False

@@ -109,15 +109,16 @@ def _filled(table: Table, columns: Columns, lines: Sequence[int]) -> Table:
         rows=list(first),
         cells={field: [columns[field][line] for line in first.values()] for field in fields},
     )
-    if not SHEETS[table.name].months:
+    about = SHEETS[table.name].months
+    if about is None:
         return filled
     at = {row: number for number, row in enumerate(first)}
-    hours: dict[str, list[float | None]] = {
+    numbers: dict[str, list[float | None]] = {
         letter: [None] * len(first) for letter, _ in table.months
     }
     for line in lines:
-        hours[columns["letter"][line]][at[columns["row"][line]]] = columns["hours"][line]
-    return replace(filled, hours=tuple(hours.values()))
+        numbers[columns["letter"][line]][at[columns["row"][line]]] = columns[about.field][line]
+    return replace(filled, numbers=tuple(numbers.values()))
 
 
 def _by_workbook(columns: Columns) -> Mapping[str, list[int]]:

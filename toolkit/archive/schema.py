@@ -15,8 +15,9 @@ import pyarrow as pa
 from toolkit.contracts import WORKBOOKS
 from toolkit.contracts.columns import Column, Kind, columns_of
 from toolkit.contracts.reference import REFERENCE
-from toolkit.contracts.sheets import Sheet
+from toolkit.contracts.sheets import Months, Sheet
 from toolkit.dataset import SHEETS
+from toolkit.figures import Unit
 
 TEXT, WHOLE, NUMBER, DAY, YES_NO = pa.string(), pa.int64(), pa.float64(), pa.date32(), pa.bool_()
 
@@ -75,11 +76,6 @@ _ORIGIN = (
     Field("return_unit", TEXT, "The code of the unit that returned the workbook."),
     Field("return_as_at", DAY, "The date that the return is as at."),
 )
-_MONTHS = (
-    Field("month", DAY, "The first day of the month."),
-    Field("hours", NUMBER, "The hours of that month."),
-    Field("letter", TEXT, "The letter of the month's column."),
-)
 AS_COUNTED = {"areas": ("rag_previous",)}
 """Columns of which another value counts than was typed: last time's grade, as it was published."""
 
@@ -108,12 +104,21 @@ def _of_sheet(sheet: Sheet) -> Kept:
         Field(one.name, _TYPES[one.kind], _about(sheet, one), typed=True) for one in sheet.columns
     ]
     if sheet.months:
-        own += _MONTHS
+        own += _months(sheet.months)
     for name in AS_COUNTED.get(sheet.dataset, ()):
         column = sheet.column(name)
         words = f"{column.header}, as it counts: as published, where it was."
         own.append(Field(counts_as(name), _TYPES[column.kind], words))
     return Kept(sheet.dataset, f"{sheet.name}. {sheet.intro}", (*_ORIGIN, *own))
+
+
+def _months(months: Months) -> tuple[Field, ...]:
+    number = f"The {months.header.lower()} of that month."
+    return (
+        Field("month", DAY, "The first day of the month."),
+        Field(months.field, NUMBER, number),
+        Field("letter", TEXT, "The letter of the month's column."),
+    )
 
 
 def _about(sheet: Sheet, column: Column) -> str:
@@ -146,7 +151,7 @@ RETURNS = Kept(
     (
         Field("workbook", TEXT, "Its path below the pack."),
         Field("status", TEXT, "read, unreadable, or not one of ours."),
-        Field("kind", TEXT, "benefit-tracker, rag-dashboard or reference; empty if unknown."),
+        Field("kind", TEXT, "Such as benefit-tracker or reference; empty if unknown."),
         Field("sha256", TEXT, "The SHA-256 of the file."),
         Field("size", WHOLE, "Its size in bytes."),
         *CONTROL,
@@ -200,7 +205,7 @@ FIGURES = Kept(
         Field("figure_id", TEXT, "Its id, such as hours.known."),
         Field("label", TEXT, "What it is."),
         Field("value", NUMBER, "Its value, not rounded."),
-        Field("unit", TEXT, "hours, count, %, £ or FTE."),
+        Field("unit", TEXT, f"{', '.join(Unit)}."),
         Field("basis", TEXT, "Over what time it is stated."),
         Field("printed", TEXT, "As it is printed."),
         Field("working", TEXT, "How it is worked out."),

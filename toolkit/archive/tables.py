@@ -14,6 +14,7 @@ from toolkit.archive.schema import Field, Kept
 from toolkit.contracts.sheets import Sheet
 from toolkit.dataset import SHEETS, Dataset
 from toolkit.derive.movement import movement
+from toolkit.derive.people import called, said_of_each
 from toolkit.figures import Figure
 from toolkit.findings import Finding
 from toolkit.returns import Return
@@ -31,8 +32,10 @@ class Snapshot:
     findings: tuple[Finding, ...]
 
 
-def tables_of(run: str, snapshot: Snapshot, figures: Iterable[Figure]) -> dict[str, pa.Table]:
-    """Every archived table of a run, by name."""
+def tables_of(
+    run: str, snapshot: Snapshot, figures: Iterable[Figure], after: int = 0
+) -> dict[str, pa.Table]:
+    """Every archived table of a run, by name. Positions are counted from the one ``after``."""
     data = snapshot.everything
     role = _roles(data)
     rows: dict[str, Mapping[str, Sequence[Any]]] = {
@@ -44,18 +47,19 @@ def tables_of(run: str, snapshot: Snapshot, figures: Iterable[Figure]) -> dict[s
         "grades": _columns(schema.GRADES, _grades(snapshot.counted)),
     }
     for name, sheet in SHEETS.items():
-        rows[name] = _of_sheet(sheet, data[name], snapshot.counted[name], role)
-    return {name: _table(kept, run, rows[name]) for name, kept in schema.TABLES.items()}
+        rows[name] = _of_sheet(sheet, data, snapshot.counted[name], role)
+    return {name: _table(kept, run, rows[name], after) for name, kept in schema.TABLES.items()}
 
 
-def _table(kept: Kept, run: str, columns: Mapping[str, Any]) -> pa.Table:
+def _table(kept: Kept, run: str, columns: Mapping[str, Any], after: int) -> pa.Table:
     length = len(next(iter(columns.values())))
-    first: dict[str, Any] = {"run_id": [run] * length, "position": range(1, length + 1)}
-    arrays = [_array({**first, **columns}[field.name], field) for field in kept.fields]
+    places = range(after + 1, after + length + 1)
+    first: dict[str, Any] = {"run_id": [run] * length, "position": places}
+    arrays = [array_of({**first, **columns}[field.name], field) for field in kept.fields]
     return pa.table(arrays, schema=kept.schema)
 
 
-def _array(values: Any, field: Field) -> pa.Array:
+def array_of(values: Any, field: Field) -> pa.Array:
     """Values as Arrow has them; what is missing, however it is written, is null."""
     if isinstance(values, pd.Series) and values.dtype != object:
         if field.type == schema.DAY:
@@ -71,15 +75,17 @@ def _columns(kept: Kept, rows: Iterable[Sequence[Any]]) -> dict[str, list[Any]]:
 
 
 def _of_sheet(
-    sheet: Sheet, rows: pd.DataFrame, counted: pd.DataFrame, role: Callable[[Any], Any]
+    sheet: Sheet, data: Dataset, counted: pd.DataFrame, role: Callable[[Any], Any]
 ) -> dict[str, Any]:
+    rows = data[sheet.dataset]
     columns: dict[str, Any] = {name: rows[name] for name in rows.columns}
     columns["counted"] = rows.index.isin(counted.index).tolist()
     for column in sheet.columns:
         if schema.is_left_out(sheet, column):
             columns[column.name] = [None] * len(rows)
         elif schema.is_person(sheet, column):
-            columns[column.name] = [role(value) for value in rows[column.name]]
+            say = _each(data, role) if column.several else role
+            columns[column.name] = [say(value) for value in rows[column.name]]
     for name in schema.AS_COUNTED.get(sheet.dataset, ()):
         columns[schema.counts_as(name)] = counted[name].reindex(rows.index)
     return columns
@@ -89,6 +95,12 @@ def _roles(data: Dataset) -> Callable[[Any], Any]:
     """The role that stands for the code of a person; one without a role is not named."""
     roles = data.labels(schema.PEOPLE.dataset)
     return lambda code: _role(code, roles)
+
+
+def _each(data: Dataset, role: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The roles of all the people whom a cell names."""
+    known = called(data)
+    return lambda text: said_of_each(text, known, role) if isinstance(text, str) else None
 
 
 def _role(code: Any, roles: Mapping[str, str]) -> str | None:

@@ -10,10 +10,9 @@ from typing import Any
 import pyarrow as pa
 
 from toolkit.archive.ledger import Entry
-from toolkit.archive.parquet import read_table
+from toolkit.archive.parquet import read_table_of
 from toolkit.archive.problem import ArchiveProblem
 from toolkit.archive.runs import Run
-from toolkit.archive.schema import file_of
 from toolkit.audience import Audience
 
 KEY_FIGURES = (
@@ -94,7 +93,7 @@ def told(run: Run) -> Told:
 
 def table_of(run: Run, name: str) -> dict[str, list[Any]]:
     """An archived table by column. Raises :class:`ArchiveProblem` when it is damaged."""
-    table: pa.Table = read_table(run.folder / file_of(name), name)
+    table: pa.Table = read_table_of(run.folder, name)
     return dict(table.to_pydict())
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from toolkit import exits
 from toolkit.cli.console import JsonOption, PackOption, print_json
+
+if TYPE_CHECKING:
+    from toolkit.workbooks.storage import StoredFolder
 
 archive = typer.Typer(
     help="The archive of runs: verify it, export from it, let old runs go.", no_args_is_help=True
@@ -45,8 +49,12 @@ def verify(pack: Path = PackOption, json: bool = JsonOption) -> None:
 
 @archive.command()
 def export(
-    to: Path = typer.Option(
-        None, "--to", help="A folder for Parquet files, one a table; or use --database."
+    to: str = typer.Option(
+        "",
+        "--to",
+        help="A folder for Parquet files, one a table, or s3://BUCKET/FOLDER or "
+        "abfs://CONTAINER/FOLDER; or use --database.",
+        show_default=False,
     ),
     database: bool = typer.Option(
         False,
@@ -66,6 +74,7 @@ def export(
     from toolkit.archive.runs import archive_of, runs_in
     from toolkit.settings import SettingsProblem, open_pack
     from toolkit.words import counted
+    from toolkit.workbooks.storage import is_url
 
     if bool(to) == database:
         raise SettingsProblem("Say where to: --to FOLDER for Parquet files, or --database.")
@@ -79,10 +88,23 @@ def export(
         to_database(runs, address())
         typer.echo(f"Wrote {counted(len(runs), 'run')} to the database.")
     else:
-        from toolkit.archive.export import to_folder
+        from toolkit.archive.export import to_folder, to_storage
 
-        to_folder(runs, to)
+        if is_url(to):
+            to_storage(runs, _stored(to))
+        else:
+            to_folder(runs, Path(to))
         typer.echo(f"Wrote {counted(len(runs), 'run')} to {to}")
+
+
+def _stored(url: str) -> StoredFolder:
+    from toolkit.settings import SettingsProblem
+    from toolkit.workbooks.storage import stored_folder
+
+    try:
+        return stored_folder(url)
+    except ValueError as problem:
+        raise SettingsProblem(f"--to cannot be used: {problem}.") from problem
 
 
 @archive.command()

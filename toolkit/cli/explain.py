@@ -54,7 +54,9 @@ def explain(
         return
     with progress(quiet=json) as tell:
         checked = check_pack(compared_with(previous, open_pack(pack)), tell)
-    figures = measure(checked.counted, checked.everything, checked.findings, checked.before)
+    figures = measure(
+        checked.counted, checked.everything, checked.findings, checked.before, checked.earlier
+    )
     if figure not in figures:
         raise SettingsProblem(f"There is no figure '{figure}'.{_near(figure, figures)}")
     if json:

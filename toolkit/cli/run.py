@@ -27,7 +27,10 @@ def run(
     pack: Path = PackOption,
     previous: Path = PreviousOption,
     final: bool = typer.Option(
-        False, "--final", help="Build without the DRAFT stamp; refused while an error stands."
+        False,
+        "--final",
+        help="Read every workbook anew and build without the DRAFT stamp; refused while an error "
+        "stands.",
     ),
     audience: Audience = typer.Option(
         None,

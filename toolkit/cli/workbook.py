@@ -23,7 +23,7 @@ def workbooks() -> None:
 
 @workbook.command()
 def new(
-    kind: str = typer.Argument(..., help="benefit-tracker, rag-dashboard or reference."),
+    kind: str = typer.Argument(..., help="Such as benefit-tracker, rag-dashboard or board."),
     file: Path = typer.Argument(..., help="The file to write; it must not be there yet."),
     pack: Path = PackOption,
     as_at: datetime = typer.Option(

@@ -73,6 +73,7 @@ class Declared:
     help: str
     unit: str = ""
     list_of: str = ""
+    several: bool = False
     refers_to: str = ""
     when: tuple[When, ...] = ()
     rule: str = ""
@@ -88,13 +89,14 @@ class Declared:
 class Column:
     """A column with everything about it resolved.
 
-    ``list_of`` names the reference table whose first column holds the allowed values;
-    ``refers_to`` the table of the same workbook (its key). ``rule`` is the rule that speaks of a
-    missing or unknown value where that is not C05 or C04. ``past`` dates may not lie after the day
-    the return was prepared. ``width`` is in Excel's character units. ``since`` is the version of
-    the template that brought the column, empty for the first: older returns are without it. What
-    is ``internal`` is in no output that is made for the board. ``next_time`` is the field whose
-    value the next return starts with in this column: itself unless declared, empty for none.
+    ``list_of`` names the reference table whose first column holds the allowed values, of which a
+    cell may name ``several`` with ``/``, ``,`` or ``;`` between them; ``refers_to`` the table of
+    the same workbook (its key). ``rule`` is the rule that speaks of a missing or unknown value
+    where that is not C05 or C04. ``past`` dates may not lie after the day the return was prepared.
+    ``width`` is in Excel's character units. ``since`` is the version of the template that brought
+    the column, empty for the first: older returns are without it. What is ``internal`` is in no
+    output that is made for the board. ``next_time`` is the field whose value the next return starts
+    with in this column: itself unless declared, empty for none.
     """
 
     name: str
@@ -106,6 +108,7 @@ class Column:
     when: tuple[When, ...]
     choices: tuple[str, ...]
     list_of: str
+    several: bool
     refers_to: str
     rule: str
     minimum: float | None
@@ -139,7 +142,8 @@ LARGEST = 1e12
 class Row(BaseModel):
     """A row of a workbook's table: immutable, and no field but the declared ones."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Columns are validated, and rows hardly ever: their validators are made when first asked for.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 _LIMITS = ("pattern", "ge", "le", "min_length", "max_length")
@@ -206,6 +210,7 @@ def _resolve(name: str, field: FieldInfo) -> Column:
         when=declared.when,
         choices=choices,
         list_of=declared.list_of,
+        several=declared.several,
         refers_to=declared.refers_to,
         rule=declared.rule,
         minimum=next((float(m.ge) for m in limits if isinstance(m, Ge)), None),  # type: ignore[arg-type]

@@ -104,6 +104,7 @@ def _column(column: Column, among: Sequence[Column], workbook: Workbook) -> dict
         "required_when": needed_when(column, among),
         "allowed": list(YES_NO if column.kind is Kind.YES_NO else column.choices),
         "list": column.list_of,
+        "several": column.several,
         "refers_to": workbook.sheet(column.refers_to).name if column.refers_to else "",
         "limits": _limits(column),
         "help": column.help,
@@ -155,7 +156,7 @@ def _about(sheet: dict[str, Any]) -> str:
 def _type_words(column: dict[str, Any]) -> str:
     """A column's type with its unit and, where it is chosen, from what."""
     if column["list"]:
-        return f"from the list {column['list']}"
+        return f"{'several ' if column['several'] else ''}from the list {column['list']}"
     if column["refers_to"]:
         return f"as on {column['refers_to']}"
     if column["type"] == Kind.CHOICE.value:

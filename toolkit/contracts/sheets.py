@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from toolkit.contracts.columns import Column, Row, columns_of
+from pydantic import create_model
+
+from toolkit.contracts.columns import Column, Row, When, columns_of, optional
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +17,8 @@ class Months:
 
     Each filled-in month becomes one row of the consolidated table, with the month's first day in
     ``month`` and the number in ``field``. ``future`` tells whether months after the as-at date may
-    be filled in.
+    be filled in. ``minimum`` is the least number that may stand there, ``None`` for any. A new
+    workbook offers the months of ``years`` financial years, the current one last.
     """
 
     field: str
@@ -21,6 +26,25 @@ class Months:
     help: str
     unit: str
     future: bool
+    minimum: float | None = 0.0
+    years: int = 2
+
+    @property
+    def cell(self) -> type[Row]:
+        """A cell below a month as a row model of one column, by which it is checked."""
+        return _cell_of(self)
+
+    @property
+    def column(self) -> Column:
+        """All the months as one column."""
+        return columns_of(self.cell)[0]
+
+
+@cache
+def _cell_of(months: Months) -> type[Row]:
+    column = optional(months.header, months.help, unit=months.unit, ge=months.minimum)
+    fields: dict[str, Any] = {months.field: (float | None, column)}
+    return create_model("MonthCell", __base__=Row, **fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +56,8 @@ class Sheet:
     repeat together, ``key`` the field by which a message names a row. An error in a row of a sheet
     with ``keeps_out`` keeps every row with that key out of totals, not only its own. ``label`` is
     the field that people read beside the key, on sheets from which others choose. ``carried`` tells
-    whether the next return starts with the rows of the last one.
+    whether the next return starts with the rows of the last one, but for those for which ``ended``
+    holds, and those whose date ``ended_by`` is no later than the last return's as-at date.
     """
 
     name: str
@@ -47,6 +72,8 @@ class Sheet:
     optional: bool = False
     label: str = ""
     carried: bool = True
+    ended: When | None = None
+    ended_by: str = ""
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -81,6 +108,11 @@ class Workbook:
     control: type[Row] | None
     guide: tuple[tuple[str, tuple[str, ...]], ...]
     sheets: tuple[Sheet, ...]
+
+    @property
+    def years(self) -> int:
+        """How many financial years of months a new one offers; 0 where it has no months."""
+        return max((sheet.months.years for sheet in self.sheets if sheet.months), default=0)
 
     def sheet(self, table: str) -> Sheet:
         """The sheet of a table. Raises ``KeyError`` when there is none."""

@@ -29,6 +29,12 @@ BenefitType = Literal["Time", "Cashable", "Cost avoidance", "Quality"]
 Releasing = Literal["Cashable", "Non-cashable"]
 Recurrence = Literal["Recurring", "One-off"]
 
+PriceBasis = Literal["Real prices", "Cash prices", "Present values"]
+"""What the pounds of a programme are stated in; present values are discounted already."""
+
+Certainty = Literal["Agreed", "Likely", "Possible"]
+"""How sure it is that something closes the gap to a programme's target."""
+
 Method = Literal[
     "Time study", "System log", "Volume×minutes", "Survey", "Benchmark", "Judgement"
 ]  # fmt: skip
@@ -64,6 +70,32 @@ RAG_BASIS_WORDS: Final[dict[str, str]] = {
 
 Outcome = Literal["Concluded", "Business as usual", "Replaced", "Withdrawn"]
 Polarity = Literal["Higher is better", "Lower is better", "Contextual"]
+IndicatorUnit = Literal["count", "%", "rate", "days"]
+"""What an indicator is measured in (domain 5.6). Over a year counts are added, others averaged."""
+
+StatedDirection = Literal["improving", "stable", "deteriorating"]
+"""How an indicator goes, as its owner sees it (domain 4). It is checked, and never printed."""
+
+Direction = Literal["up", "down", "level"]
+"""Which way the number of an indicator goes, whether that is good or bad."""
+
+ARROWS: Final[dict[Direction, str]] = {"up": "↑", "down": "↓", "level": "→"}
+
+IndicatorWord = Literal[
+    "improving",
+    "stable",
+    "deteriorating",
+    "changed, see commentary",
+    "no clear change",
+    "not enough data",
+]
+"""How an indicator goes, worked out: direction × polarity (domain 4).
+
+The fourth and fifth are of contextual indicators, which are never judged.
+"""
+
+ComparatorGroup = Literal["MSG", "National"]
+"""Whom a force is ranked among: its most similar group, or all forces."""
 
 Role = Literal["Constable", "Sergeant", "Inspector+", "PCSO", "Staff", "Mixed"]
 """Whose time is saved; with the financial year it picks the conversion rate (domain 5.2)."""
@@ -75,6 +107,24 @@ NOT_A_CLASSIFICATION: Final = "'{v}' is not a classification. Did you mean {near
 
 DeckName = Literal["Productivity Review", "Collaboration summary"]
 """The deck that a next step is for (domain 6.1, 6.2)."""
+
+ShownOn = Literal["Productivity Review", "Collaboration summary", "Both", "Neither"]
+"""Which deck lists a row of the board's workbook; blank is Both."""
+
+ActionStatus = Literal[
+    "Open", "Complete – propose closure", "Closed by board", "Superseded", "On hold"
+]
+"""How an action of a board stands, as typed (domain 4); overdue is always derived."""
+
+PROPOSED: Final = "Complete – propose closure"
+CLOSED_BY_BOARD: Final = "Closed by board"
+ON_HOLD: Final = "On hold"
+NO_LONGER_OPEN: Final = (CLOSED_BY_BOARD, "Superseded")
+"""The statuses with which an action leaves the log."""
+
+Attended = Literal["Present", "Apologies"]
+Purpose = Literal["Note", "Decide", "Scrutinise"]
+"""What a board is asked to do with an item."""
 
 Phase = Literal["1", "2", "3", "Local"]
 

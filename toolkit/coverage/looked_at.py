@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from toolkit.contracts.columns import Column, columns_of
 from toolkit.contracts.sheets import Sheet, Workbook
-from toolkit.rules.cells import HOURS_COLUMN
 from toolkit.rules.registry import Scope
 
 
@@ -48,4 +47,4 @@ def looked_at(kind: Workbook, scope: Scope) -> LookedAt | None:
 
 def _all_columns(sheet: Sheet) -> tuple[Column, ...]:
     """The columns of a sheet; all its months as one."""
-    return (*sheet.columns, HOURS_COLUMN) if sheet.months else sheet.columns
+    return (*sheet.columns, sheet.months.column) if sheet.months else sheet.columns

@@ -57,7 +57,7 @@ class There:
 
     @cached_property
     def _filled(self) -> frozenset[str]:
-        """The tables with a row; of monthly hours, those with a figure."""
+        """The tables with a row; of a table of months, those with a figure."""
         return frozenset(
             name for name, table in self._ret.tables.items() if table.rows and _has_figure(table)
         )
@@ -88,7 +88,7 @@ class There:
 def _has_figure(table: Table) -> bool:
     if not SHEETS[table.name].months:
         return True
-    return any(hours is not None for month in table.hours for hours in month)
+    return any(number is not None for month in table.numbers for number in month)
 
 
 def quoted(columns: Sequence[Column]) -> str:

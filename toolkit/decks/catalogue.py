@@ -14,6 +14,7 @@ class DeckKind:
     """A deck: its file, its template, the kind of return it is told from, its slides.
 
     ``slides`` names the package that holds ``SLIDES``; ``section`` the deck's part of the settings.
+    What comes in beside its ``source`` is in :mod:`toolkit.derive.sources`.
     """
 
     name: str

@@ -31,6 +31,7 @@ def slide_of(deck_name: DeckName) -> AddSlides:
             for slide in deck.bullets(MESSAGE, title=said, items=items):
                 slide.cite(cited)
             return
+        sourced = next_steps.of_a_board(told)
         slides = deck.table(
             title=said,
             columns=[
@@ -38,8 +39,9 @@ def slide_of(deck_name: DeckName) -> AddSlides:
                 Column("Owner (role)", weight=3),
                 Column("Due", weight=1.2),
                 Column("Status", weight=1.1),
+                *([Column("From", weight=2)] if sourced else []),
             ],
-            rows=[_row(step) for step in told],
+            rows=[_row(step, sourced=sourced) for step in told],
             alt=f"{said}. Each line is a step with its owner, the day it is due and its status.",
             name="next steps",
             subtitle=next_steps.basis(story, deck_name),
@@ -59,6 +61,7 @@ def _ask(slide: Slide, asked: str) -> None:
     slide.callout(strip, asked, "decision", role="brand")
 
 
-def _row(step: Step) -> Row:
+def _row(step: Step, *, sourced: bool) -> Row:
     state = Cell(step.state, bold=True, colour="extra") if step.late else step.state
-    return Row((step.what, step.owner, step.due, state))
+    source = (step.source,) if sourced else ()
+    return Row((step.what, step.owner, step.due, state, *source))

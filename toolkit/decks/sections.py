@@ -10,6 +10,7 @@ from toolkit.telling.story import Story
 
 SUMMARY = "Summary"
 DETAIL = "Detail"
+PERFORMANCE = "Performance"
 APPENDIX = "Appendix"
 
 

@@ -26,8 +26,17 @@ def delivery(data: Dataset) -> pd.DataFrame:
     in_use = benefits["include_in_pack"].ne(False) & benefits["stage"].isin(LIVE)
     rows = hours.loc[in_use & (hours["profiled"] > 0), ["achieved", "profiled"]].copy()
     rows["share"] = rows["achieved"] / rows["profiled"] * 100
-    green, amber = (data.thresholds[key] for key in FROM.values())
-    grade = pd.Series("Red", index=rows.index, dtype=object)
-    grade = grade.mask(rows["share"] >= amber, "Amber").mask(rows["share"] >= green, "Green")
+    grade = graded(data, rows["share"])
     declared = benefits["declared_rag"][rows.index]
     return rows.assign(grade=grade, differs=declared.isin(list(GRADE_RANK)) & declared.ne(grade))
+
+
+def graded(data: Dataset, share: pd.Series) -> pd.Series:
+    """Green, Amber or Red by a share in per cent of what was to come; empty where it is not known.
+
+    A share that falls short of a threshold by the last bit of its floating point has reached it.
+    """
+    green, amber = (data.thresholds[key] for key in FROM.values())
+    share = share.astype(float).round(9)
+    grade = pd.Series("Red", index=share.index, dtype=object)
+    return grade.mask(share >= amber, "Amber").mask(share >= green, "Green").mask(share.isna(), "")

@@ -9,12 +9,10 @@ from functools import cached_property
 from toolkit.excel.refusal import Refusal
 from toolkit.excel.which_pack import Chosen
 from toolkit.findings import Finding
-from toolkit.pipeline import Checked, Progress, check_files, check_pack
+from toolkit.pipeline import Checked, Progress, check_files, check_pack, returned
 from toolkit.reports.names import Names
 from toolkit.returns import Status
 from toolkit.rules.structure import W14
-from toolkit.settings import Pack
-from toolkit.workbooks.raw import find_workbooks
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ def judged(chosen: Chosen, progress: Progress) -> Judged:
     Raises :class:`~toolkit.excel.refusal.Refusal` for one that cannot be read or is not ours, and
     :class:`~toolkit.settings.SettingsProblem` when the pack cannot be read.
     """
-    whole = chosen.belongs and _has_returns(chosen.pack)
+    whole = chosen.belongs and bool(returned(chosen.pack))
     checked = check_pack(chosen.pack, progress) if whole else _alone(chosen, progress)
     found = Judged(checked, chosen.name, whole)
     ret = next(ret for ret in checked.returns if ret.workbook == found.name)
@@ -65,10 +63,6 @@ def judged(chosen: Chosen, progress: Progress) -> Judged:
         because = " ".join(finding.message for finding in ret.findings)
         raise Refusal(f"{chosen.file.name} could not be checked. {because}")
     return found
-
-
-def _has_returns(pack: Pack) -> bool:
-    return pack.returns.is_dir() and bool(find_workbooks(pack.returns).workbooks)
 
 
 def _alone(chosen: Chosen, progress: Progress) -> Checked:

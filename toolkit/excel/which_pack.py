@@ -9,6 +9,7 @@ from pathlib import Path
 from toolkit.excel.refusal import Refusal
 from toolkit.settings import SETTINGS_FILE, Pack, SettingsProblem, open_pack
 from toolkit.workbooks.raw import find_workbooks
+from toolkit.workbooks.storage import StoredFolder
 
 
 @dataclass(frozen=True)
@@ -105,8 +106,10 @@ def _own(pack: Pack, file: Path) -> Path | None:
     """The file as the pack sees it: its reference workbook or one among its returns."""
     if _is_same(file, pack.reference):
         return pack.reference
+    if isinstance(pack.returned_to, StoredFolder):  # what Excel has open is a file
+        return None
     try:
-        returns = find_workbooks(pack.returns).workbooks
+        returns = find_workbooks(pack.returned_to).workbooks
     except NotADirectoryError:
         return None
     return next((path for path in returns if _is_same(path, file)), None)

@@ -7,7 +7,6 @@ is wrong becomes a finding.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from toolkit.contracts import WORKBOOKS
 from toolkit.contracts.lists import Lists
@@ -23,6 +22,7 @@ from toolkit.rules.cells import Known
 from toolkit.rules.structure import W01, W02_COLUMN
 from toolkit.workbooks.guard import Refused
 from toolkit.workbooks.raw import Limits, RawSheet, RawWorkbook
+from toolkit.workbooks.source import Source
 from toolkit.workbooks.tables import FoundTable, find_kind
 
 __all__ = ["Errand", "refused_return", "take_in"]
@@ -32,7 +32,7 @@ __all__ = ["Errand", "refused_return", "take_in"]
 class Errand:
     """What to take in: a workbook, and its name below the pack."""
 
-    path: Path
+    path: Source
     name: str
     limits: Limits = field(default_factory=Limits)
 

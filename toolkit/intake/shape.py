@@ -72,7 +72,7 @@ def _say_odd_rows(report: Report, raw: RawSheet, found: FoundTable) -> None:
     for row, text in found.totals:
         what = (
             f"Row {row} looks like a subtotal ('{text}'). Remove it: we add up for you, and it "
-            "would count the hours twice."
+            "would be counted twice."
         )
         report.say(W08, Place(report.workbook, raw.name, row), what=what)
     for first, last in _runs(found.gaps):

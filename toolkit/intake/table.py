@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
 from typing import Any
 
 from toolkit.findings import LONGEST_QUOTE
@@ -16,7 +15,7 @@ from toolkit.rules.cells import (
     Known,
     Problem,
     check_column,
-    check_hours,
+    check_month,
     missing_cells,
     repeated,
 )
@@ -26,7 +25,7 @@ from toolkit.words import short_day
 from toolkit.workbooks.raw import RawSheet
 from toolkit.workbooks.tables import FoundTable, letter_of
 
-Hours = tuple[list[float | None], ...]
+Numbers = tuple[list[float | None], ...]
 """The month columns, typed."""
 
 
@@ -47,12 +46,13 @@ def type_table(
         column.name: [None] * len(found.rows) for column in found.sheet.columns
     }
     problems: list[tuple[_Heading, Problem]] = []
+    columns = _columns(found)
     for heading in _own(found):
         column = found.sheet.column(heading.name)
-        values = _column(found, heading.at)
+        values = columns[heading.at - 1]
         cells[heading.name], wrong = check_column(found.sheet.row, column, values, known)
         problems += [(heading, problem) for problem in wrong]
-    hours = _hours(found, as_at, problems)
+    numbers = _numbers(found, columns, as_at, problems)
     keys = dict(zip(found.rows, cells[found.sheet.key], strict=True))
 
     bad = _say_unusable(report, raw, found, keys)
@@ -68,7 +68,7 @@ def type_table(
         place = report.cell(found.name, row, heading.at, heading.header, keys[row])
         report.say(problem.rule, place, **problem.values)
     _say_links(report, raw, found, keys)
-    _say_wrong_totals(report, raw, found, cells, hours, {name for _, name in bad})
+    _say_wrong_totals(report, raw, found, cells, numbers, {name for _, name in bad})
     return Table(
         name=found.sheet.dataset,
         sheet=found.name,
@@ -76,7 +76,7 @@ def type_table(
         cells=cells,
         letters={name: letter_of(at) for name, at in found.positions.items()},
         months=tuple((letter_of(at), month) for at, month in found.months),
-        hours=hours,
+        numbers=numbers,
         bad=frozenset(bad),
     )
 
@@ -94,19 +94,26 @@ def _months(found: FoundTable) -> list[_Heading]:
     return [_Heading(letter_of(at), f"{month:%b %Y}", at) for at, month in found.months]
 
 
-def _column(found: FoundTable, at: int) -> list[Any]:
-    return list(map(itemgetter(at - 1), found.body))
+def _columns(found: FoundTable) -> list[tuple[Any, ...]]:
+    """The cells of the body, for each column of the sheet from A on."""
+    last = max([*found.positions.values(), *dict(found.months)])
+    return list(zip(*found.body, strict=True)) or [()] * last
 
 
-def _hours(
-    found: FoundTable, as_at: date | None, problems: list[tuple[_Heading, Problem]]
-) -> Hours:
+def _numbers(
+    found: FoundTable,
+    columns: Sequence[Sequence[Any]],
+    as_at: date | None,
+    problems: list[tuple[_Heading, Problem]],
+) -> Numbers:
     """The month columns, typed; C03 for a measured month after the as-at date."""
-    future = found.sheet.months is None or found.sheet.months.future
+    about = found.sheet.months
+    if about is None:
+        return ()
     typed: list[list[float | None]] = []
     for heading, (at, month) in zip(_months(found), found.months, strict=True):
-        values, wrong = check_hours(_column(found, at))
-        if as_at and month > as_at and not future:
+        values, wrong = check_month(about, columns[at - 1])
+        if as_at and month > as_at and not about.future:
             wrong += _too_early(values, month, as_at)
             values = [None] * len(values)
         typed.append(values)
@@ -172,7 +179,7 @@ def _say_wrong_totals(
     raw: RawSheet,
     found: FoundTable,
     cells: Mapping[str, list[Any]],
-    hours: Hours,
+    numbers: Numbers,
     unusable: set[str],
 ) -> None:
     """W12: typed totals that are not the sum of the rows, in columns that are all usable."""
@@ -184,7 +191,8 @@ def _say_wrong_totals(
         for name, at in found.positions.items()
         if is_added_up(found.sheet.column(name))
     }
-    added |= {at: hours[n] for n, (at, _) in enumerate(found.months)}
+    if found.sheet.months and is_added_up(found.sheet.months.column):
+        added |= {at: numbers[n] for n, (at, _) in enumerate(found.months)}
     usable = {at: typed for at, typed in added.items() if headings[at].name not in unusable}
     for wrong in wrong_totals(found, raw.rows, usable):
         header = headings[wrong.column].header

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 
 from toolkit.dataset import Dataset
 from toolkit.derive.bridge import MOVEMENTS, NOISE, bridge
 from toolkit.derive.partition import PARTS, partition
-from toolkit.figures import Basis, Figure, Unit, shown
+from toolkit.figures import Basis, Change, Figure, Unit
 from toolkit.findings import Place
 from toolkit.measures.cells import hours_cells
 from toolkit.measures.hours import LABELS, benefit_figure
@@ -31,20 +31,6 @@ WORKING = {
     "out": "Benefits that counted and are now left out, kept out by an error or not returned.",
 }
 """How each movement is worked out, in words that are printed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change(Figure):
-    """Hours more or less than before, printed with their sign."""
-
-    @property
-    def text(self) -> str:
-        """``+1,200``, ``-300``, ``0``; ``+ under 10`` for a little more."""
-        if not self.value:
-            return "0"
-        size = shown(abs(self.value), self.unit)
-        sign = "+" if self.value > 0 else "-"
-        return f"{sign} {size}" if size.startswith("under") else f"{sign}{size}"
 
 
 def measure(counted: Dataset, everything: Dataset, before: Dataset) -> Iterator[Figure]:

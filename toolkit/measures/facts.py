@@ -58,7 +58,7 @@ def fact_keys(data: Dataset) -> Mapping[Any, str]:
     ones are numbered.
     """
     rows = data["areaevidence"]
-    return _numbered(
+    return numbered(
         {index: f"{r['area_id']}/{str(r['line_id']).replace('/', '-')}" for index, r in each(rows)}
     )
 
@@ -67,7 +67,7 @@ def fact_keys(data: Dataset) -> Mapping[Any, str]:
 def key_fact_keys(data: Dataset) -> Mapping[Any, str]:
     """For each row of key facts, by index, what its figures' ids end with."""
     ids = data["keyfacts"]["fact_id"]
-    return _numbered({index: str(fact).replace("/", "-") for index, fact in ids.items()})
+    return numbered({index: str(fact).replace("/", "-") for index, fact in ids.items()})
 
 
 def sum_figure(group: str) -> str:
@@ -75,8 +75,8 @@ def sum_figure(group: str) -> str:
     return f"keyfact.sum/{group.replace('/', '-')}"
 
 
-def _numbered(wanted: Mapping[Any, str]) -> Mapping[Any, str]:
-    """The same keys with a number after those that another has already."""
+def numbered(wanted: Mapping[Any, str]) -> Mapping[Any, str]:
+    """The ends of figures' ids, each with a number after it where another has it already."""
     keys: dict[Any, str] = {}
     seen: dict[str, int] = {}
     for index, key in wanted.items():

@@ -10,7 +10,9 @@ import pandas as pd
 from toolkit.contracts.terms import DeckName
 from toolkit.dataset import Dataset
 from toolkit.derive.next_steps import (
+    CELLS,
     DONE,
+    LISTED,
     OVERDUE,
     SOURCES,
     STATES,
@@ -29,6 +31,10 @@ _WORKING: Final[Mapping[str, str]] = {
     DONE: "Steps marked as done.",
     KEPT_OUT: "Rows of the sheet Next steps that an error keeps out, of this deck or of none.",
 }
+_OF_A_BOARD: Final = (
+    " Among them open actions of a board, by the as-at date of its own workbook, and items of its "
+    "forward plan; what two records tell is counted once, as the board has it."
+)
 
 
 def step_figure(deck: DeckName, state: str) -> str:
@@ -41,21 +47,30 @@ def measure(counted: Dataset, everything: Dataset) -> Iterator[Figure]:
     for deck in SOURCES:
         rows = steps_of(counted, deck)
         for state in STATES if len(rows) else ():
-            yield _count(deck, state, counted, rows[rows["state"] == state])
+            yield _count(deck, state, counted, rows[rows["state"] == state], _working(state, rows))
         out = steps_kept_out(counted, everything, deck)
         if len(out):
-            yield _count(deck, KEPT_OUT, everything, out)
+            rows = out.assign(table=LISTED, at=out.index)
+            yield _count(deck, KEPT_OUT, everything, rows, _WORKING[KEPT_OUT])
 
 
-def _count(deck: DeckName, state: str, data: Dataset, rows: pd.DataFrame) -> Figure:
+def _working(state: str, every: pd.DataFrame) -> str:
+    of_a_board = state != DONE and every["table"].ne(LISTED).any()
+    return f"{_WORKING[state]}{_OF_A_BOARD if of_a_board else ''}"
+
+
+def _count(deck: DeckName, state: str, data: Dataset, rows: pd.DataFrame, working: str) -> Figure:
     return Figure(
         id=step_figure(deck, state),
         label=f"Next steps of the {deck}: {state.lower()}",
         value=len(rows),
         unit=Unit.COUNT,
         basis=Basis.AS_AT,
-        working=_WORKING[state],
-        cells=tuple(data.place("nextsteps", index, "due") for index in rows.index),
+        working=working,
+        cells=tuple(
+            data.place(table, at, CELLS[table])
+            for table, at in zip(rows["table"], rows["at"], strict=True)
+        ),
     )
 
 

@@ -1,1 +1,1 @@
-"""Board papers as Word documents: the scrutiny programme's front sheet and numbered sections."""
+"""Board papers and agendas as Word documents, in the forms that the scrutiny programme has."""

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
+from toolkit.dataset import Dataset
 from toolkit.papers.sections import Write
 from toolkit.settings import DeckSettings, Settings
-from toolkit.telling.stamps import OF_GRADES, OF_HOURS
 
 
 @dataclass(frozen=True, slots=True)
 class PaperKind:
-    """A paper: its file, the kind of return it is told from, what writes its sections.
+    """A paper: its file, the kind of return it is told from, what writes it.
 
-    ``name`` begins as its deck's does, so that both stand side by side; ``sections`` names the
-    package that holds ``SECTIONS``, ``section`` its part of the settings. ``stamps`` are in words.
+    ``name`` begins as that of its deck does, where it has one, so that both stand side by side;
+    ``document`` names the module or package that holds ``WRITE``, ``section`` its part of the
+    settings. One that is ``always`` written says, where no return of its kind came in, that there
+    is none. What comes in beside its ``source`` is in :mod:`toolkit.derive.sources`.
     """
 
     name: str
     source: str
-    sections: str
+    document: str
     section: str
-    stamps: Mapping[str, str]
+    always: bool = True
 
     @property
     def file(self) -> str:
@@ -35,10 +36,10 @@ class PaperKind:
         about: DeckSettings = getattr(settings, self.section)
         return about
 
-    def load(self) -> Mapping[str, Write]:
-        """What writes each section, by its number; imported when it is needed."""
-        writers: Mapping[str, Write] = import_module(self.sections).SECTIONS
-        return writers
+    def load(self) -> Write:
+        """What writes the paper from top to bottom; imported when it is needed."""
+        write: Write = import_module(self.document).WRITE
+        return write
 
 
 PAPERS = (
@@ -47,14 +48,18 @@ PAPERS = (
         "benefit-tracker",
         "toolkit.papers.productivity",
         "productivity",
-        OF_HOURS,
     ),
     PaperKind(
         "collaboration-summary-paper",
         "rag-dashboard",
         "toolkit.papers.collaboration",
         "collaboration",
-        OF_GRADES,
     ),
+    PaperKind("agenda", "board", "toolkit.papers.agenda", "agenda", always=False),
 )
-"""Every paper. A new one is one package of sections and one entry here."""
+"""Every paper. A new one is a module that writes it and one entry here."""
+
+
+def papers_of(data: Dataset) -> tuple[PaperKind, ...]:
+    """The papers that a run writes, by what came in."""
+    return tuple(kind for kind in PAPERS if kind.always or data.of_kind(kind.source))

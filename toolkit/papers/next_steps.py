@@ -11,6 +11,20 @@ from toolkit.telling import next_steps
 from toolkit.telling.next_steps import Step
 from toolkit.telling.story import Story
 
+_COLUMNS = (
+    Column("Step", 4.2),
+    Column("Owner (role)", 2.4),
+    Column("Due", 1.1),
+    Column("Status", 1.0),
+)
+_SOURCED = (
+    Column("Step", 3.6),
+    Column("Owner (role)", 2.1),
+    Column("Due", 1.4),
+    Column("Status", 1.3),
+    Column("From", 1.8),
+)
+
 
 def decision(paper: Paper, story: Story) -> None:
     """What the settings ask of the board, if anything."""
@@ -28,17 +42,13 @@ def steps_of(deck: DeckName) -> Write:
         if not told:
             paper.say(out)
             return
+        sourced = next_steps.of_a_board(told)
         paper.say(f"{next_steps.title(paper.cited, deck)}.")
         paper.table(
             "Next steps",
             Table(
-                columns=(
-                    Column("Step", 4.2),
-                    Column("Owner (role)", 2.4),
-                    Column("Due", 1.1),
-                    Column("Status", 1.0),
-                ),
-                rows=[_row(step) for step in told],
+                columns=_SOURCED if sourced else _COLUMNS,
+                rows=[_row(step, sourced=sourced) for step in told],
                 described="Each step with its owner, the day it is due and how it stands.",
             ),
             f"{next_steps.basis(story, deck)}. {out}".strip(),
@@ -47,5 +57,6 @@ def steps_of(deck: DeckName) -> Write:
     return write
 
 
-def _row(step: Step) -> Row:
-    return Row((step.what, step.owner, step.due, strong(step.state) if step.late else step.state))
+def _row(step: Step, *, sourced: bool) -> Row:
+    state = strong(step.state) if step.late else step.state
+    return Row((step.what, step.owner, step.due, state, *((step.source,) if sourced else ())))

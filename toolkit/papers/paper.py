@@ -71,6 +71,10 @@ class Paper:
         else:
             self.space()
 
+    def new_page(self) -> None:
+        """What comes next begins on a page of its own."""
+        self._add(paragraph("Table End", "", before=('<w:r><w:br w:type="page"/></w:r>',)))
+
     def save(self, path: Path) -> None:
         """Writes the paper; the same paper gives the same bytes."""
         buffer = BytesIO()

@@ -17,6 +17,7 @@ from toolkit.contracts.columns import Column, Kind
 from toolkit.contracts.lists import Item
 from toolkit.contracts.sheets import Sheet
 from toolkit.dataset import SHEETS
+from toolkit.derive.people import called, said_of_each
 from toolkit.findings import Place
 from toolkit.pipeline import Checked
 from toolkit.reports import derived
@@ -25,13 +26,13 @@ from toolkit.reports.kept_out import OutOfTotals
 from toolkit.reports.links import link_to
 from toolkit.reports.names import Names
 from toolkit.reports.table import MOST_ROWS, RIGHT, Field, Value, write_table
-from toolkit.workbooks.formats import BAND, BRAND, GENERAL, HINT, HOURS, number_format
+from toolkit.rules.totals import is_added_up
+from toolkit.workbooks.formats import BAND, BRAND, GENERAL, HINT, number_format
 from toolkit.workbooks.layout import frozen_columns
 from toolkit.workbooks.tints import is_grade, tint_grades
 from toolkit.workbooks.words import fitted
 
 INTRO = "A copy of what was returned. Correct it in the workbook it came from, and run again."
-HOURS_FIELD = "hours"
 PEOPLE = SHEETS["people"]
 _LONGEST_REASON = 110
 _NOT_LISTED = "(not on the list of people)"
@@ -132,7 +133,9 @@ def _typed(column: Column, frame: pd.DataFrame, sources: Sources) -> _Part:
     labels = sources.lists[column.list_of] if column.list_of else {}
     return _Part(
         Field(column.header, column.width, numbers or (GENERAL if column.is_number else "")),
-        _cells(frame[column.name], column, labels),
+        _people(frame[column.name], sources)
+        if column.several
+        else _cells(frame[column.name], column, labels),
         is_grade=is_grade(column),
         totalled=column.is_number and column.unit in _TOTALLED_UNITS,
     )
@@ -150,16 +153,32 @@ def _cells(values: pd.Series, column: Column, labels: Mapping[str, str]) -> list
     ]
 
 
+def _people(values: pd.Series, sources: Sources) -> list[Value]:
+    """Cells that name several people, each as a dropdown would show them."""
+    known, labels = called(sources.checked.everything), sources.lists[PEOPLE.table]
+    return [
+        said_of_each(text, known, lambda one: labels.get(one, _NOT_LISTED))
+        if isinstance(text, str)
+        else None
+        for text in values
+    ]
+
+
 def _monthly(sheet: Sheet, frame: pd.DataFrame) -> list[_Part]:
     if sheet.months is None:
         return []
     months = [f"{month:%b %Y}" for month in frame["month"]]
-    hours = [float(number) for number in frame[HOURS_FIELD]]
+    about = sheet.months.column
+    numbers = [float(number) for number in frame[about.name]]
     starts = [month.date() for month in frame["month"]]
     return [
         _Part(Field("Month", 12), months),
         _Part(Field("Month begins", 14, help="A date, for sorting and pivot tables."), starts),
-        _Part(Field(sheet.months.header, 12, HOURS, help=sheet.months.help), hours, totalled=True),
+        _Part(
+            Field(about.header, 12, number_format(about), help=about.help),
+            numbers,
+            totalled=is_added_up(about),
+        ),
     ]
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from toolkit.contracts.sheets import Sheet
-from toolkit.dataset import SHEETS
+from toolkit.dataset import SHEETS, subject_of
 from toolkit.findings import Finding, Place
 from toolkit.pipeline import Checked
 from toolkit.workbooks.words import fitted
@@ -82,7 +82,7 @@ class OutOfTotals:
 
     def _rows(self, name: str, sheet: Sheet) -> Iterator[tuple[Any, KeptOut]]:
         every, inside = self._everything[name], self._counted[name]
-        field = next((f for f in ("benefit_id", "area_id") if f in every.columns), sheet.key)
+        field = subject_of(every.columns) or sheet.key
         for index in every.index.difference(inside.index):
             place = self._everything.place(name, index, sheet.key)
             key = every.at[index, field]

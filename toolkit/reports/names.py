@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from toolkit.contracts import WORKBOOKS
-from toolkit.dataset import SHEETS, Dataset
+from toolkit.dataset import SHEETS, SUBJECTS, Dataset, subject_of
 from toolkit.findings import Finding, Place
 from toolkit.returns import Return, Status
 from toolkit.workbooks.formats import INK, RAG
 
-_BY_LINE = ("reinvestment", "adjustments", "savings", "changes", "areaevidence")
-"""Tables whose rows have a number of their own beside the benefit or area they are about."""
+_TITLES = ("title", "display_name", "name", "text")
+"""The fields that hold what people call a benefit, an area or the like."""
 
 WHOLE_PACK = "The pack as a whole"
 """Stands where there is no workbook to name."""
@@ -80,7 +80,7 @@ class Names:
 
     @cached_property
     def owners(self) -> frozenset[str]:
-        """The id of everybody who owns a benefit or an area, or prepared a return."""
+        """The id of everybody who owns a benefit, an area or the like, or prepared a return."""
         prepared = {str(ret.control.get("prepared_by")) for ret in self._returns.values()}
         return frozenset({*self._owners.values(), *prepared} & self.roles.keys())
 
@@ -89,7 +89,7 @@ class Names:
         return self.unit(self._units_of_owners.get(owner, ""))
 
     def about(self, workbook: str, key: str) -> str:
-        """The title of a benefit or area; empty when there is none."""
+        """The title of a benefit, area or the like; empty when there is none."""
         return self._titles.get((workbook, key), "")
 
     def _owner(self, place: Place) -> str:
@@ -115,17 +115,19 @@ class Names:
 
     @cached_property
     def _owners(self) -> dict[tuple[str, str], str]:
-        return self._by_key("owner_id", "owner_id")
+        return self._by_key("owner_id")
 
     @cached_property
     def _titles(self) -> dict[tuple[str, str], str]:
-        return self._by_key("title", "display_name")
+        return self._by_key(*_TITLES)
 
-    def _by_key(self, of_benefit: str, of_area: str) -> dict[tuple[str, str], str]:
+    def _by_key(self, *fields: str) -> dict[tuple[str, str], str]:
+        """For each benefit, area or the like the first of these fields that its table has."""
         found: dict[tuple[str, str], str] = {}
-        for table, field in (("benefits", of_benefit), ("areas", of_area)):
+        for key_field, table in SUBJECTS.items():
             rows = self._data[table]
-            columns = (rows["workbook"], rows[SHEETS[table].key], rows[field])
+            field = next(one for one in fields if one in rows.columns)
+            columns = (rows["workbook"], rows[key_field], rows[field])
             for workbook, key, text in zip(*columns, strict=True):
                 if isinstance(text, str):
                     found.setdefault((workbook, key), text)
@@ -133,11 +135,14 @@ class Names:
 
     @cached_property
     def _keys(self) -> dict[tuple[str, str, int], str]:
-        """The benefit or area of each row that has a number of its own."""
+        """The benefit, area or the like of each row that has a number of its own."""
         found: dict[tuple[str, str, int], str] = {}
-        for table in _BY_LINE:
+        for table, sheet in SHEETS.items():
             rows = self._data[table]
-            keys = rows["benefit_id" if "benefit_id" in rows else "area_id"]
+            field = subject_of(rows.columns)
+            if field in ("", sheet.key):
+                continue
+            keys = rows[field]
             for *spot, key in zip(rows["workbook"], rows["sheet"], rows["row"], keys, strict=True):
                 if isinstance(key, str):
                     found[str(spot[0]), str(spot[1]), int(spot[2])] = key

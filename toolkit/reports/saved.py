@@ -34,7 +34,7 @@ class SavedValues:
         return _plain(_control(ret, place.cell)) if ret else None
 
     def total(self, place: Place) -> float | None:
-        """The sum of a range in one row of monthly hours; ``None`` for anything else."""
+        """The sum of a range in one row of a table of months; ``None`` for anything else."""
         first, colon, last = place.cell.partition(":")
         table = self._tables.get((place.workbook, place.sheet))
         if not colon or table is None:
@@ -53,7 +53,8 @@ class _Cells:
             if field in table.cells
         }
         self._months = {
-            letter: hours for (letter, _), hours in zip(table.months, table.hours, strict=True)
+            letter: numbers
+            for (letter, _), numbers in zip(table.months, table.numbers, strict=True)
         }
 
     def value(self, letter: str, row: int) -> Any:

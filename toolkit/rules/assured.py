@@ -108,8 +108,10 @@ def evidence_and_reviews(data: Dataset) -> Iterator[Hit]:
 
 def _without_evidence(data: Dataset) -> Iterator[Hit]:
     rows, parts, lines = data["benefits"], partition(data), data["savings"]
-    paid = set(lines.loc[lines["actual_gbp"] > 0, "benefit_id"])
-    achieved = (parts["achieved"] > 0) | rows["benefit_id"].isin(paid)
+    paid = set(keys_of(lines[lines["actual_gbp"] > 0]))
+    achieved = (parts["achieved"] > 0) | np.array(
+        [key in paid for key in keys_of(rows)], dtype=bool
+    )
     bare = rows["evidence_ref"].isna() & achieved & parts["unevidenced"].eq(0)
     bare &= rows["stage"].isin(LIVE_OR_LATER) & rows["include_in_pack"].ne(False)
     problem = "There is no evidence for what has been achieved. Say where it can be seen."

@@ -15,6 +15,9 @@ HEADINGS = {
     "B": "Benefits",
     "X": "Across returns",
     "R": "RAG dashboards",
+    "G": "Programmes",
+    "A": "Actions and minutes of a board",
+    "P": "Performance indicators",
     "D": "Documents",
 }
 """Each family in plain words, by the letter that its rules begin with, in the order of reading."""

@@ -20,10 +20,9 @@ from toolkit.contracts.columns import (
     Kind,
     Row,
     column_types,
-    columns_of,
-    optional,
 )
 from toolkit.contracts.lists import Lists, code_of
+from toolkit.contracts.sheets import Months
 from toolkit.contracts.terms import NOT_A_CLASSIFICATION
 from toolkit.findings import LONGEST_QUOTE, Rule, Severity
 from toolkit.plain import unbroken, visible
@@ -83,6 +82,10 @@ def _is_never_negative(column: Column) -> bool:
     return column.minimum == 0
 
 
+def _is_hours(column: Column) -> bool:
+    return column.unit.startswith("hours")
+
+
 def _has_form(column: Column) -> bool:
     return bool(column.pattern) or column.is_number
 
@@ -129,9 +132,8 @@ C05 = declare(
 C06 = declare(
     "C06",
     Severity.ERROR,
-    "Negative hours or pounds",
-    "{v} is negative; this must be 0 or more. Record a loss on the Adjustments sheet, as a "
-    "positive number.",
+    "A negative number where there can be none",
+    "{v} is negative; this must be 0 or more.{fix}",
     of=_is_never_negative,
 )
 C07 = declare(
@@ -183,6 +185,8 @@ EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 NO_NUMBER = "#NUM!"
 """What Excel shows for a number that is none, or without end."""
 
+_LOSS = " Record a loss on the Adjustments sheet, as a positive number."
+
 LISTED = 8
 """How many choices a message names before it says how many more there are."""
 
@@ -206,16 +210,6 @@ class Known:
     prepared_on: date | None = None
 
 
-class _MonthCell(Row):
-    """A cell below a month."""
-
-    hours: float | None = optional("Hours", "", unit="hours", ge=0)
-
-
-HOURS_COLUMN = columns_of(_MonthCell)[0]
-_HOURS_TYPE = column_types(_MonthCell)["hours"]
-
-
 def check_column(
     row: type[Row], column: Column, raw: Sequence[Any], known: Known
 ) -> tuple[list[Any], list[Problem]]:
@@ -227,9 +221,9 @@ def check_column(
     return _check(column, column_types(row)[column.name], raw, known)
 
 
-def check_hours(raw: Sequence[Any]) -> tuple[list[Any], list[Problem]]:
-    """One column of monthly hours, typed and checked."""
-    return _check(HOURS_COLUMN, _HOURS_TYPE, raw, Known())
+def check_month(months: Months, raw: Sequence[Any]) -> tuple[list[Any], list[Problem]]:
+    """The cells below one month, typed and checked."""
+    return check_column(months.cell, months.column, raw, Known())
 
 
 def missing_cells(
@@ -319,7 +313,7 @@ def _check(
 def _normalise(column: Column, raw: Sequence[Any]) -> tuple[list[Any], list[Problem]]:
     """Blank to ``None``, text trimmed and plain, dates without a time, Yes and No to booleans."""
     convert = _CONVERT[column.kind]
-    if _is_code(column):
+    if _is_code(column) and column.kind is Kind.TEXT and not column.several:
         convert = _code
     kinds = set(map(type, raw))
     if column.kind is Kind.NUMBER and kinds == {float}:
@@ -426,7 +420,7 @@ def _diagnose(column: Column, index: int, value: Any, refusal: str) -> Problem:
     if refusal in ("greater_than_equal", "less_than_equal"):
         sensible = abs(value) <= LARGEST
         if sensible and column.minimum == 0 and refusal == "greater_than_equal":
-            return Problem(index, C06, {"v": shown})
+            return Problem(index, C06, {"v": shown, "fix": _LOSS if _is_hours(column) else ""})
         return Problem(index, C11, {"v": shown, "expected": _range(column, sensible)})
     if column.is_number:
         return _not_a_number(index, column, value, shown)
@@ -449,7 +443,7 @@ def _not_a_number(index: int, column: Column, value: Any, shown: str) -> Problem
     if isinstance(value, float):
         return Problem(index, C11, {"v": shown, "expected": "it must be a whole number"})
     guess = number_in(value) if isinstance(value, str) else None
-    if isinstance(value, time | timedelta) and column.unit.startswith("hours"):
+    if isinstance(value, time | timedelta) and _is_hours(column):
         guess = hours_in(value)
     words = f" We think you mean {guess:,.10g}." if guess is not None else ""
     return Problem(index, C01, {"v": shown, "what": _kind_of(value), "guess": words})
@@ -512,14 +506,14 @@ def _listed(column: Column, cells: Sequence[Any], known: Known) -> Iterator[Prob
     if column.rule and column.list_of:
         return
     unknown = [at for at, cell in enumerate(cells) if cell is not None and cell not in allowed]
-    choices = sorted(allowed) if unknown else []
+    choices = [_shown(one) for one in sorted(allowed)] if unknown else []
     for index in unknown:
         yield _not_listed(index, _shown(cells[index]), choices)
 
 
 def _placeholder_hours(column: Column, cells: Sequence[Any], _known: Known) -> Iterator[Problem]:
     """C07: 0.01 hours, typed only to get past a check."""
-    if column.is_number and column.unit.startswith("hours") and 0.01 in cells:
+    if column.is_number and _is_hours(column) and 0.01 in cells:
         for index, cell in enumerate(cells):
             if cell == 0.01:
                 yield Problem(index, C07, {"v": "0.01"})

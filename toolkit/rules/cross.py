@@ -35,6 +35,7 @@ SLACK = 0.5
     "{id} is in {a} and {b}; it counts once. Agree who holds it. Until then it is not counted.",
     of=("benefits",),
     across=True,
+    together={"benefits": "benefit_id"},
 )
 def benefit_twice(data: Dataset) -> Iterator[Hit]:
     """A benefit id on the Benefits sheet of more than one workbook."""

@@ -37,7 +37,9 @@ D03 = declare(
 )
 
 DOCUMENTS = ("productivity", "collaboration")
-"""The sections of the settings that speak of a document."""
+"""The sections of the settings that speak of a document with an approval and a version of its own.
+
+An agenda has neither: it stays a draft until the meeting."""
 
 
 def of_settings(settings: Settings, data: Dataset, *, final: bool) -> Iterator[Finding]:
@@ -78,7 +80,7 @@ def _place(setting: str) -> Place:
 def _texts(settings: Settings) -> Iterator[tuple[str, str]]:
     """Every text of the settings that is printed, by the name of its setting."""
     yield "force", settings.force
-    for section in DOCUMENTS:
+    for section in (*DOCUMENTS, "agenda"):
         for name, value in getattr(settings, section):
             if isinstance(value, str):
                 yield f"{section}.{name}", value

@@ -33,7 +33,7 @@ def explain(data: Dataset, findings: Sequence[Finding]) -> list[Finding]:
     be given: of a return that has not come, in the settings, in the reference workbook. Errors and
     notes are never explained.
     """
-    homes = _with_explanations(data)
+    homes = homes_of(data)
     warns = {
         subject
         for finding in findings
@@ -55,8 +55,8 @@ def explain(data: Dataset, findings: Sequence[Finding]) -> list[Finding]:
     return [*(_with_reason(finding, reasons, homes) for finding in findings), *amiss]
 
 
-def _with_explanations(data: Dataset) -> frozenset[str]:
-    """The workbooks that have a sheet for explanations."""
+def homes_of(data: Dataset) -> frozenset[str]:
+    """The workbooks that have a sheet for explanations; for what stands elsewhere, any has."""
     return frozenset(
         ret.workbook
         for ret in data.returns

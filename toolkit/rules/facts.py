@@ -27,6 +27,7 @@ FACTS: Mapping[str, Mapping[str, str]] = {
     "'{fact}' is {a} here and {b} in {doc}. Pick one, with its date.",
     of=("keyfacts", "areaevidence"),
     across=True,
+    together={"keyfacts": "about", "areaevidence": "area_id"},
 )
 def two_values(data: Dataset) -> Iterator[Hit]:
     """Facts of one name about one thing, on Key facts and on Area evidence.

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date, time, timedelta
 
 from toolkit.plain import visible
+from toolkit.workbooks.days import day_in
 
 PLACEHOLDERS = frozenset(
     {"tbc", "tba", "tbd", "n/a", "na", "n.a.", "-", "--", "–", "—", "?", "??", "x", "xx", "nil",
@@ -14,13 +15,6 @@ PLACEHOLDERS = frozenset(
 )  # fmt: skip
 
 _NUMBER = re.compile(r"^[£$€]?\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(k)?\b[^\d]*$")
-_DAY_FIRST = re.compile(r"^(\d{1,2})\s*[./\- ]\s*(\d{1,2})\s*[./\- ]\s*(\d{2}|\d{4})$")
-_NAMED = re.compile(
-    r"^(\d{1,2})(?:st|nd|rd|th)?\s*[-/ ]?\s*([A-Za-z]{3,9})\.?\s*[-/, ]?\s*(\d{2}|\d{4})$"
-)
-_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
 _LATIN = str.maketrans(
     "АВЕКМНОРСТУХасеорхуіјЅѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTYXaceopxyijSsABEZHIKMNOPTYXo"
 )
@@ -41,21 +35,7 @@ def number_in(text: str) -> float | None:
 
 def date_in(text: str) -> date | None:
     """The date behind ``1.4.24`` or ``1st April 2024``, day first; ``None`` when there is none."""
-    text = plain(text).strip()
-    if match := _DAY_FIRST.match(text):
-        day, month, year = (int(part) for part in match.groups())
-    elif match := _NAMED.match(text):
-        if match[2][:3].lower() not in _MONTHS:
-            return None
-        day, month, year = int(match[1]), _MONTHS.index(match[2][:3].lower()) + 1, int(match[3])
-    elif match := _ISO.match(text):
-        year, month, day = (int(part) for part in match.groups())
-    else:
-        return None
-    try:
-        return date(year + 2000 if year < 100 else year, month, day)
-    except ValueError:
-        return None
+    return day_in(plain(text))
 
 
 def date_of_serial(number: float) -> date | None:

@@ -110,9 +110,9 @@ W16 = declare(
 W17 = declare(
     "W17",
     Severity.WARNING,
-    "The pack that was last published cannot be read from the archive",
-    "Nothing was compared with what was last published: {problem} Have whoever looks after the "
-    "archive put it back from a backup, and run again.",
+    "What was published cannot be read from the archive",
+    "{so}: {problem} Have whoever looks after the archive put it back from a backup, and run "
+    "again.",
     of=(),
     pack=True,
     sees=(),

@@ -5,29 +5,45 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from toolkit.dataset import SHEETS
+from toolkit.derive.sources import INDICATORS, PROGRAMMES
 from toolkit.findings import Finding
 from toolkit.telling.story import Story
 
 GRADES, SETTINGS_OF_GRADES = "rag-dashboard", "collaboration."
+OF_GRADES = (GRADES, PROGRAMMES)
+"""The kinds of workbook that grades, and the programmes beside them, are told from."""
+OF_HOURS = ("benefit-tracker", "reference", "")
+"""The kinds of workbook whose findings bear on hours; without a kind is what could not be read."""
 
 
 def on_grades(story: Story) -> list[Finding]:
-    """Findings on dashboards, key facts and settings that only grades are told from."""
-    dashboards = {ret.workbook for ret in story.everything.of_kind(GRADES)}
+    """Findings on dashboards, programmes, key facts and settings that go with the grades."""
+    books = {ret.workbook for kind in OF_GRADES for ret in story.everything.of_kind(kind)}
     facts = SHEETS["keyfacts"].name
     return [
         one
         for one in _first_to_fix(story)
-        if one.place.workbook in dashboards
+        if one.place.workbook in books
         or one.place.sheet == facts
         or one.place.key.startswith(SETTINGS_OF_GRADES)
     ]
 
 
 def on_hours(story: Story) -> list[Finding]:
-    """All other findings."""
+    """All other findings, but for those on kinds of return that hold neither hours nor grades."""
     elsewhere = {id(one) for one in on_grades(story)}
-    return [one for one in _first_to_fix(story) if id(one) not in elsewhere]
+    others = {ret.workbook for ret in story.everything.returns if ret.kind not in OF_HOURS}
+    return [
+        one
+        for one in _first_to_fix(story)
+        if id(one) not in elsewhere and one.place.workbook not in others
+    ]
+
+
+def on_indicators(story: Story) -> list[Finding]:
+    """Findings on workbooks of indicators."""
+    books = {ret.workbook for ret in story.everything.of_kind(INDICATORS)}
+    return [one for one in _first_to_fix(story) if one.place.workbook in books]
 
 
 def explained(

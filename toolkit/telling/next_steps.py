@@ -4,23 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
 
 from toolkit.contracts.terms import DeckName
 from toolkit.dataset import SHEETS, each
-from toolkit.derive.next_steps import DONE, OVERDUE, SOURCES, TO_COME, steps_of
+from toolkit.derive.next_steps import (
+    ACTIONS,
+    DONE,
+    LISTED,
+    OVERDUE,
+    PLANNED,
+    SOURCES,
+    TO_COME,
+    steps_of,
+)
 from toolkit.measures.next_steps import KEPT_OUT, step_figure
+from toolkit.telling.actions import NO_DATE, roles_of
 from toolkit.telling.story import Cited, Story
 from toolkit.words import day, plural, short_day
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step as it is printed: what, by which role, by when, and how it stands."""
+    """A step as it is printed: what, by which role, by when, how it stands, and who says so."""
 
     what: str
     owner: str
     due: str
     state: str
+    source: str
 
     @property
     def late(self) -> bool:
@@ -30,11 +44,21 @@ class Step:
 
 def steps(story: Story, deck: DeckName) -> Sequence[Step]:
     """The steps of a deck in the order in which they are shown; none where none are recorded."""
-    roles = story.data.labels("people")
     return [
-        Step(row["step"], roles.get(row["owner_id"], ""), short_day(row["due"]), row["state"])
+        Step(
+            row["step"],
+            roles_of(story, row["people"]),
+            NO_DATE if pd.isna(row["due"]) else short_day(row["due"]),
+            row["state"],
+            _source(row),
+        )
         for _, row in each(steps_of(story.data, deck))
     ]
+
+
+def of_a_board(told: Sequence[Step]) -> bool:
+    """Whether a board's record is among the sources, so that each step has to say its own."""
+    return any(step.source != _SOURCES[LISTED] for step in told)
 
 
 def title(cited: Cited, deck: DeckName) -> str:
@@ -66,7 +90,8 @@ def basis(story: Story, deck: DeckName) -> str:
     """What counts as overdue."""
     as_at = story.data.as_at_of(SOURCES[deck])
     before = f"the as-at date, {day(as_at)}" if as_at else "the as-at date"
-    return f"Overdue: not done and due before {before}"
+    log = "; an action, before that of its log" if of_a_board(steps(story, deck)) else ""
+    return f"Overdue: not done and due before {before}{log}"
 
 
 def decision(asked: str) -> str:
@@ -76,3 +101,13 @@ def decision(asked: str) -> str:
 
 def _or_none(cited: Cited, figure_id: str) -> str:
     return cited(figure_id) if cited.value(figure_id) else "none"
+
+
+_SOURCES = {LISTED: "Reference workbook", ACTIONS: "Action {action_id}", PLANNED: "Forward plan"}
+
+
+def _source(row: Any) -> str:
+    """``Action 5/24, planned for 31 Jul 2024``."""
+    said = _SOURCES[row["table"]].format(action_id=row["action_id"])
+    comes = row["table"] == ACTIONS and pd.notna(row["planned_on"])
+    return f"{said}, planned for {short_day(row['planned_on'])}" if comes else said

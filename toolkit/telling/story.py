@@ -76,6 +76,11 @@ class Cited:
         self._ids[figure_id] = None
         return self._figures[figure_id].value
 
+    def figure(self, figure_id: str) -> Figure:
+        """A figure itself, for its unit for instance; it is cited."""
+        self._ids[figure_id] = None
+        return self._figures[figure_id]
+
     def say(self, sentence: str) -> str:
         """A sentence with each ``{figure.id}`` replaced by the figure as printed."""
         return _BLANK.sub(lambda match: self(match[1]), sentence)
@@ -90,7 +95,7 @@ class Cited:
 
     def _line(self, figure: Figure) -> str:
         cells = first_cells(self._figures, figure.id)
-        unit = "" if figure.unit in ("count", "%", "£") else f" {figure.unit}"
+        unit = f" {figure.unit.beside}" if figure.unit.beside else ""
         return (
             f"{figure.id} = {figure.text}{unit}, {figure.basis}: {figure.label}. "
             f"{figure.working}{f' From {cells}.' if cells else ''}"

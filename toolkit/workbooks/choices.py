@@ -25,7 +25,12 @@ class Picks:
     lists: Mapping[str, tuple[str, ...]]
 
     def source(self, column: Column) -> str | list[str] | None:
-        """What a column's dropdown offers: entries, a defined name, or ``None`` for no dropdown."""
+        """What a column's dropdown offers: entries, a defined name, or ``None`` for no dropdown.
+
+        A cell that may hold several entries has none: choosing one would replace the others.
+        """
+        if column.several:
+            return None
         if column.refers_to:
             return f"={keys_name(column.refers_to)}"
         title = list_title(column)

@@ -100,10 +100,6 @@ class Formats:
             num_format=number_format(column), **_LEFT,
         )  # fmt: skip
 
-    def hours(self, line: str = LINE) -> Any:
-        """A month's cell."""
-        return self._open(line, num_format=HOURS, **_RIGHT)
-
     def _open(self, line: str, **properties: Any) -> Any:
         return self.of(valign="top", border=1, border_color=line, locked=False, **properties)
 

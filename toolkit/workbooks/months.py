@@ -65,6 +65,12 @@ def months_between(start: date, end: date) -> tuple[date, ...]:
     return tuple(date(number // 12, number % 12 + 1, 1) for number in range(first, last + 1))
 
 
+def months_up_to(last: date, count: int) -> tuple[date, ...]:
+    """So many months, the earliest first, up to the one of ``last``."""
+    end = _ordinal(last)
+    return tuple(date(n // 12, n % 12 + 1, 1) for n in range(end - count + 1, end + 1))
+
+
 def full_years(months: Iterable[date]) -> tuple[date, ...]:
     """Every month of the financial years from that of the first to that of the last of some."""
     days = list(months)
@@ -74,10 +80,10 @@ def full_years(months: Iterable[date]) -> tuple[date, ...]:
     return months_between(date(first, APRIL, 1), date(last + 1, APRIL - 1, 1))
 
 
-def two_years_of_months(as_at: date) -> tuple[date, ...]:
-    """The 24 months of the previous and the current financial year of a day."""
+def years_of_months(as_at: date, years: int) -> tuple[date, ...]:
+    """The months of so many financial years, that of a day the last: 24 for two years."""
     start = _start_year(as_at)
-    return months_between(date(start - 1, APRIL, 1), date(start + 1, APRIL - 1, 1))
+    return months_between(date(start + 1 - years, APRIL, 1), date(start + 1, APRIL - 1, 1))
 
 
 def _start_year(day: date) -> int:

@@ -91,6 +91,7 @@ _REFERENCE = re.compile(rb"([A-Za-z]{1,7})([0-9]{1,10})\Z")
 # The usual way to write a cell, within an area that takes little room: rows, columns, and what
 # finds a cell outside. Most sheets are inside one of them, and a single pass proves it.
 _USUAL_AREAS = (
+    (999, 104, re.compile(rb'<c(?! r="[A-C]?[A-Z][0-9]{1,3}+")[\s>/]')),  # A1:CZ999
     (9_999, 702, re.compile(rb'<c(?! r="[A-Z]{1,2}+[0-9]{1,4}+")[\s>/]')),  # A1:ZZ9999
     (99_999, 78, re.compile(rb'<c(?! r="[AB]?[A-Z][0-9]{1,5}+")[\s>/]')),  # A1:BZ99999
 )

@@ -50,7 +50,7 @@ class Monthly:
     """
 
     row: Row
-    hours: Mapping[date, object] = field(default_factory=dict)
+    numbers: Mapping[date, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Form:
 
 
 def write_table(page: Any, sheet: Sheet, form: Form, rows: Sequence[Row | Monthly]) -> None:
-    """Writes a whole sheet. Raises ``ValueError`` for hours in a month that has no column."""
+    """Writes a whole sheet. Raises ``ValueError`` for a number in a month without a column."""
     months = form.months if sheet.months else ()
     last_row = last_typing_row(sheet, len(rows))
     last_column = len(sheet.columns) + len(months) - 1
@@ -79,7 +79,7 @@ def write_table(page: Any, sheet: Sheet, form: Form, rows: Sequence[Row | Monthl
     band(page, form.formats, sheet.name, sheet.intro)
     _write_headings(page, sheet, form, months, widths, len(rows))
     _write_cells(page, sheet, form, [_own(row) for row in rows])
-    _write_hours(page, sheet, form, months, rows)
+    _write_numbers(page, sheet, form, months, rows)
     _validate(page, sheet, form, last_row, last_column)
     tint_table(page, sheet, form.formats, last_row, last_column)
     _finish(page, sheet, form, widths, last_row, len(rows))
@@ -93,8 +93,9 @@ def _set_columns(page: Any, sheet: Sheet, form: Form, last_column: int) -> None:
     formats = form.formats
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, column.width, formats.cell(column, FAINT))
-    if last_column >= len(sheet.columns):
-        page.set_column(len(sheet.columns), last_column, MONTH_WIDTH, formats.hours(FAINT))
+    if sheet.months and last_column >= len(sheet.columns):
+        look = formats.cell(sheet.months.column, FAINT)
+        page.set_column(len(sheet.columns), last_column, MONTH_WIDTH, look)
 
 
 def _write_headings(
@@ -159,7 +160,7 @@ def _write_cells(page: Any, sheet: Sheet, form: Form, rows: Sequence[Row]) -> No
     for at, column in enumerate(sheet.columns):
         look = form.formats.cell(column)
         given = form.formats.settled(column) if _is_settled(sheet, column, form) else look
-        labels = form.labels.get(column.list_of)
+        labels = None if column.several else form.labels.get(column.list_of)
         for line, row in enumerate(rows, FIRST_ROW):
             value = getattr(row, column.name)
             put(page, line, at, value, look if value is None else given, labels)
@@ -185,18 +186,20 @@ def _lines(row: Row, columns: Sequence[Column]) -> int:
     )
 
 
-def _write_hours(
+def _write_numbers(
     page: Any, sheet: Sheet, form: Form, months: Sequence[date], rows: Sequence[Row | Monthly]
 ) -> None:
-    look = form.formats.hours()
+    if sheet.months is None:
+        return
+    look = form.formats.cell(sheet.months.column)
     places = {month: at for at, month in enumerate(months, len(sheet.columns))}
-    given = [row.hours if isinstance(row, Monthly) else {} for row in rows]
+    given = [row.numbers if isinstance(row, Monthly) else {} for row in rows]
     given += [{}] * (table_rows(sheet, len(rows)) - len(rows))
-    for line, hours in enumerate(given, FIRST_ROW):
-        if lost := hours.keys() - places.keys():
+    for line, numbers in enumerate(given, FIRST_ROW):
+        if lost := numbers.keys() - places.keys():
             raise ValueError(f"{sheet.name} has no column for {month_header(min(lost))}")
         for month, at in places.items():
-            put(page, line, at, hours.get(month), look)
+            put(page, line, at, numbers.get(month), look)
 
 
 def _validate(page: Any, sheet: Sheet, form: Form, last_row: int, last_column: int) -> None:

@@ -109,13 +109,16 @@ def find_table(raw: RawSheet, sheet: Sheet) -> FoundTable | None:
 
 
 def find_control(raw: RawSheet, columns: Sequence[Column]) -> dict[str, tuple[int, int]]:
-    """For each field of a Control sheet, where its value stands: right of its name."""
+    """For each field of a Control sheet, where its value stands: right of its name.
+
+    A value that reads like the name of another item is none.
+    """
     wanted = {header_key(column.header): column.name for column in columns}
     found: dict[str, tuple[int, int]] = {}
     for number, row in enumerate(raw.rows, 1):
         for at, cell in enumerate(row, 1):
             field = wanted.get(header_key(cell)) if isinstance(cell, str) and cell else None
-            if field and field not in found:
+            if field and field not in found and (number, at) not in found.values():
                 found[field] = (number, at + 1)
     return found
 

@@ -49,7 +49,7 @@ def unique_validation(column: Column, among: Sequence[Column], keys: str, cell: 
 def month_validation(months: Months) -> dict[str, Any]:
     """XlsxWriter's options for the cells of the month columns."""
     return {
-        **_decimal(0.0, None),
+        **_decimal(months.minimum, None),
         "input_title": months.header,
         "input_message": fitted(months.help, 255),
         "error_type": "warning",

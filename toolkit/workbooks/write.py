@@ -25,7 +25,7 @@ from toolkit.workbooks.formats import BASE_FONT, BRAND, INK, QUIET, TEAL, Format
 from toolkit.workbooks.guide_sheet import write_guide
 from toolkit.workbooks.layout import CONTROL, FIRST_ROW, GUIDE, LISTS, last_typing_row
 from toolkit.workbooks.lists_sheet import write_lists
-from toolkit.workbooks.months import two_years_of_months
+from toolkit.workbooks.months import years_of_months
 from toolkit.workbooks.table_sheet import Form, Monthly, write_table
 
 __all__ = ["Monthly", "write_workbook"]
@@ -60,11 +60,11 @@ def write_workbook(
     """Writes a workbook to ``path``; an existing file is replaced.
 
     ``on`` is the day it is made: dropdowns offer what is in use then. ``months`` are the month
-    columns, two financial years around ``on`` when none are given. ``control`` fills in items of
-    the Control sheet by field, ``rows`` the tables; with ``settled`` what tells the return and its
-    rows apart is locked where it is filled in. Raises ``KeyError`` for an item or a table
-    that the contract does not have, ``ValueError`` for hours in a month without a column, and
-    ``OSError`` when the file cannot be written; nothing is written then.
+    columns; when none are given, those of the financial years that the contract offers.
+    ``control`` fills in items of the Control sheet by field, ``rows`` the tables; with ``settled``
+    what tells the return and its rows apart is locked where it is filled in. Raises ``KeyError``
+    for an item or a table that the contract does not have, ``ValueError`` for a number in a month
+    without a column, and ``OSError`` when the file cannot be written; nothing is written then.
     """
     filled = {contract.sheet(table).table: given for table, given in (rows or {}).items()}
     book = Book(str(path), _options())
@@ -74,7 +74,7 @@ def write_workbook(
         formats=Formats(book),
         picks=picks_of(contract, lists, on),
         labels=_labels(lists),
-        months=tuple(months) or two_years_of_months(on),
+        months=tuple(months) or years_of_months(on, contract.years),
         settled=settled,
     )
     pages = _add_pages(book, contract, bool(form.picks.lists))

@@ -37,7 +37,7 @@ PIXEL = bytes.fromhex(
 @pytest.fixture(scope="module")
 def saved(sample: Checked) -> bytes:
     template = slide_template("collaboration_summary.pptx")
-    return build(sample_story(sample), template, (*SLIDES[:5], contents.add)).to_bytes()
+    return build(sample_story(sample), template, (*SLIDES[:6], contents.add)).to_bytes()
 
 
 @pytest.fixture

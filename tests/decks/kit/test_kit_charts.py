@@ -194,6 +194,37 @@ def test_columns_too_narrow_for_values_get_a_scale(slide: Slide) -> None:
     assert label_texts(chart_of(slide), 0) == []
 
 
+def test_stacked_columns_have_their_total_on_top_and_values_where_they_fit(slide: Slide) -> None:
+    few = Series("Potential", [10, 3000], ["10", "about 3,000"], "potential")
+    slide.stacked_columns(
+        area="Body", categories=CATEGORIES, series=[KNOWN, few], totals=["4,210", "6,000"],
+        alt="x", name="c",
+    )  # fmt: skip
+    chart = chart_of(slide)
+    assert label_texts(chart, 0) == ["live", "live"]
+    assert label_texts(chart, 1) == [None, "about 3,000"], "10 is too low for its words"
+    assert label_texts(chart, 2) == ["live", "live"]
+    assert chart.plots[0].series[2].format.fill.type == MSO_FILL.BACKGROUND
+    assert (chart.value_axis.minimum_scale, chart.plots[0].overlap) == (0, 100)
+    assert chart.value_axis.maximum_scale > 6000
+    assert words_on(slide).count("Known") == 1
+
+
+def test_stacked_columns_too_narrow_for_totals_get_a_scale(slide: Slide) -> None:
+    dates = [f"30 Jun {year}" for year in range(2000, 2030)]
+    values = Series("A", [1_000_000] * 30, ["1,000,000"] * 30)
+    totals = list(values.texts)
+    slide.stacked_columns(
+        area="Body", categories=dates, series=[values], totals=totals, alt="x", name="c"
+    )
+    assert chart_of(slide).value_axis.visible
+    assert len(chart_of(slide).plots[0].series) == 1
+    with pytest.raises(ValueError, match="needs a total for each"):
+        slide.stacked_columns(
+            area="Body", categories=dates, series=[values], totals=totals[1:], alt="x", name="d"
+        )
+
+
 @pytest.mark.parametrize(("printed", "over"), [("£84,000", True), ("£1,848,000", False)])
 def test_values_over_neighbouring_columns_never_meet(
     slide: Slide, printed: str, over: bool

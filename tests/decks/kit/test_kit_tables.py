@@ -47,6 +47,15 @@ def test_a_long_table_continues_with_its_header_and_nothing_lost(
     assert body == [[f"Area {n}", f"{n:,}"] for n in range(40)]
 
 
+def test_a_table_may_be_asked_to_break_no_date(deck: Deck) -> None:
+    slide = deck.add("Table", "A table")
+    rows = [Row(["30 September 2024", "1,200"])]
+    for inches, whole in ((4, True), (1.6, False)):
+        box = Box.inches(0.5, 2, inches, 3)
+        assert slide.has_room(COLUMNS, rows, box)
+        assert slide.has_room(COLUMNS, rows, box, on_one_line=True) is whole
+
+
 @pytest.mark.parametrize("rows", [0, 3, 20, 40])
 def test_how_many_slides_a_table_takes_is_known_before_it_is_added(deck: Deck, rows: int) -> None:
     table = [Row(["North"], band=True), *(Row([f"Area {n}", f"{n:,}"]) for n in range(rows))]

@@ -9,7 +9,9 @@ from typing import Any
 from toolkit.decks.kit import Deck, Slide
 
 FOOT = ("Footer", "Slide number")
-NUMBER = re.compile(r"(?:(?<!\w)[+-] ?)?(?:under |over )?£?\d+(?:,\d{3})*(?:\.\d+)?%?")
+NUMBER = re.compile(
+    r"(?:(?<!\w)[+-] ?)?(?:under |over )?£?\d+(?:,\d{3})*(?:\.\d+)?(?:%|st|nd|rd|th)?"
+)
 
 
 def shape(slide: Slide, name: str) -> Any:
@@ -69,8 +71,12 @@ def numbers(text: str, without: Iterable[str] = ()) -> list[str]:
         text = text.replace(typed, " ")
     for pattern in (
         r"\d{1,2} [A-Z][a-z]{2,8} \d{4}",
-        r"\b[A-Z][a-z]{2} \d{2}\b",
+        r"\b[A-Z][a-z]{2,8} 20\d{2}\b",
+        r"\b1st is best\b",
+        r"\b[A-Z][a-z]{2}[ \u00a0]\d{2}\b",
+        r"[+-]\d sd\b",
         r"\b20\d{2}/\d{2}\b",
+        r"\b\d{1,3}/\d{2}\b",
         r"BEN-[A-Z]+-\d{3}(?:-\d+)?",
         r"\([A-Z]\d{2}\)",
         r"\([A-Z]\d{2}, ",

@@ -43,6 +43,8 @@ def typed_texts(story: Story) -> set[str]:
         "conversion": ("source",),
         "people": ("display_role",),
         "nextsteps": ("step",),
+        "indicators": ("name", "counted_in", "direction_note", "counting_rule_note"),
+        "commentary": ("text",),
         "nationalfacts": ("statement", "period_basis", "source"),
     }
     quoted = {figure.text for figure in story.figures.values() if figure.id.startswith("baseline/")}

@@ -47,7 +47,9 @@ def write(
     path: Path, checked: Checked, edition: Edition = EDITION, **about: Any
 ) -> html.HtmlElement:
     """Writes the page of some checked returns, and reads it back."""
-    figures = measure(checked.counted, checked.everything, checked.findings, checked.before)
+    figures = measure(
+        checked.counted, checked.everything, checked.findings, checked.before, checked.earlier
+    )
     usual: dict[str, Any] = {
         "coverage": coverage(checked.everything, checked.findings),
         "since": None,

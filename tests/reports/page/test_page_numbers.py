@@ -17,9 +17,11 @@ from tests.makes import a_dashboard, a_dataset, a_tracker, hours, reference
 from tests.papers.reading import typed
 from tests.reports.made import EDITION, a_pack, an_error, checked_of
 from tests.reports.page.pages import many, section, words, write
+from tests.trends import earlier_of
 from toolkit.audience import Audience
 from toolkit.findings import Severity
 from toolkit.measures import measure
+from toolkit.measures.trend import DASHBOARD, MOST, TRACKER
 from toolkit.pipeline import Checked
 from toolkit.rules.check import all_rules
 from toolkit.telling.story import Story
@@ -31,6 +33,7 @@ NOT_FIGURES = re.compile(
     r"|\b20\d\d/\d\d\b|\b[A-Z][a-z]{2,8} \d{4}\b|\b20\d\d\b|^\d+\.\d+(?= |$)"
     r"|\bRun \d{8}-[0-9a-f]+|\brun \d{8}-[0-9a-f]+|\bV\d+\.\d+|\btoolkit \d+\.\d+\.\S+"  # versions
     r"|\b\d+\.\d+\.\d+\b"  # numbers of areas
+    r"|\b\d{1,3}/\d\d\b"  # actions
     r"|\bBEN-[A-Z]+-\d{3}\b|(?<=\()[A-Z]\d\d(?=[,)])"  # references of benefits, of rules
     r"|(?<= sheet, )[A-Z]{1,3}\d+\b|\brow \d+"  # cells
     r"|\b12 months\b|\b\d to \d{1,2} months\b"  # what a full year is
@@ -71,7 +74,9 @@ def lines(page: html.HtmlElement) -> Iterator[str]:
 
 def strangers(page: html.HtmlElement, checked: Checked) -> set[tuple[str, str]]:
     """(number, where it stands) of each number of the page's own that is the text of no figure."""
-    figures = measure(checked.counted, checked.everything, checked.findings, checked.before)
+    figures = measure(
+        checked.counted, checked.everything, checked.findings, checked.before, checked.earlier
+    )
     story = Story(figures, checked.counted, checked.everything, checked.findings, EDITION)
     known = {number for figure in figures.values() for number in NUMBER.findall(figure.text)}
     said = {text for one in figures.values() for text in (one.working, one.label)}
@@ -96,6 +101,17 @@ def compared(sample: Checked) -> Checked:
     """The sample pack, compared with an earlier one."""
     before = earlier(sample.counted)
     return replace(sample, previous=Checked(before, before, ()))
+
+
+def after_others(sample: Checked) -> Checked:
+    """The sample pack, after runs of eleven quarters, the newest of which was corrected."""
+    values = {TRACKER: [30_000.0, 5_000.0, 4.0, 0.0], DASHBOARD: [8.0, 3.0, 1.0, 1.0]}
+    earlier = {}
+    for kind, published in values.items():
+        now = sample.everything.as_at_of(kind)
+        assert now is not None
+        earlier[kind] = earlier_of(kind, now, [published] * 11, corrected=True, left_out=1)
+    return replace(sample, earlier=earlier)
 
 
 def with_many_findings(sample: Checked) -> Checked:
@@ -132,6 +148,7 @@ def tiny(_sample: Checked) -> Checked:
 PACKS: dict[str, Pack] = {
     "sample": lambda sample: sample,
     "compared": compared,
+    "after others": after_others,
     "many findings": with_many_findings,
     "steps kept out": with_steps_kept_out,
     "tiny": tiny,
@@ -142,7 +159,11 @@ PACKS: dict[str, Pack] = {
 
 @pytest.mark.parametrize(
     ("pack", "audience"),
-    [*((pack, Audience.CHIEF_OFFICERS) for pack in PACKS), ("sample", Audience.BOARD)],
+    [
+        *((pack, Audience.CHIEF_OFFICERS) for pack in PACKS),
+        ("sample", Audience.BOARD),
+        ("after others", Audience.BOARD),
+    ],
 )
 def test_every_number_on_the_page_is_a_figure(
     pack: str, audience: Audience, sample: Checked, tmp_path: Path
@@ -152,11 +173,32 @@ def test_every_number_on_the_page_is_a_figure(
     assert strangers(page, checked) == set()
 
 
+@pytest.mark.parametrize("audience", Audience)
+def test_a_trend_is_told_report_by_report_to_everybody(
+    audience: Audience, sample: Checked, tmp_path: Path
+) -> None:
+    edition = replace(EDITION, audience=audience)
+    page = write(tmp_path / "a.html", after_others(sample), edition)
+    for name, first, last in (
+        ("hours-trend", "30 Sep 2022 V5.0 30,000", "31 Mar 2024 V11.1, corrected 30,000"),
+        ("grades-trend", "31 Jan 2021 V5.0 8", "31 Jul 2022 V11.1, corrected 8"),
+    ):
+        rows = page.xpath(f"//*[@id='{name}-table']/ancestor::table//tbody/tr")
+        said = [words(row).replace(", where it comes from", "") for row in rows]
+        assert len(said) == MOST
+        assert said[0].startswith(first)
+        assert said[-2].startswith(last)
+        assert "This report" in said[-1]
+        assert page.xpath(f"//nav//a[@href='#{name}']"), "in the contents"
+    without = write(tmp_path / "b.html", sample, edition)
+    assert not without.xpath("//*[contains(@id, '-trend')]")
+
+
 def test_a_number_that_is_no_figure_would_be_noticed(sample: Checked, tmp_path: Path) -> None:
     page = write(tmp_path / "a.html", sample)
     assert len(list(lines(page))) > 500
     for where, said in (
-        ("who", "36,901 hours"), ("hours", "0.1% of it"), ("rag", "17 areas"), ("next", "£4"),
+        ("who", "36,901 hours"), ("hours", "0.1% of it"), ("rag", "173 areas"), ("next", "£4"),
         ("limits", "4,101 places"), ("findings", "977 in all"), ("came-in", "888 of them"),
     ):  # fmt: skip
         said_too = html.fragment_fromstring(f"<p>{said}</p>")

@@ -71,7 +71,9 @@ def test_sections_can_be_reached_and_headings_have_an_order(page) -> None:
     assert targets == [
         "#who", "#came-in",
         "#hours", "#ahead", "#delivery", "#went", "#sure", "#ranges", "#savings",
-        "#rag", "#facts", "#challenge",
+        "#performance", "#exceptions", "#indicators-to-know",
+        "#rag", "#facts", "#challenge", "#programmes", "#prg-ecfrs", "#prg-example",
+        "#actions", "#board-1",
         "#next", "#findings", "#out", "#limits", "#sources", "#symbols",
     ]  # fmt: skip
     assert all(page.get_element_by_id(target[1:]) is not None for target in targets)
@@ -352,7 +354,7 @@ def test_next_steps_and_what_each_deck_asks_for(sample: Checked, tmp_path: Path)
     asked = {"Productivity Review": "Agree the rates", "Collaboration summary": ""}
     said = words(section(write(tmp_path / "a.html", sample, asked=asked), "next"))
     assert said.count("Decision asked for:") == said.count("Decision asked for: Agree the rates")
-    assert "Next steps: 3 to come, 1 overdue. Decision asked for: Agree the rates" in said
+    assert "Next steps: 5 to come, 2 overdue. Decision asked for: Agree the rates" in said
     assert (
         "Return the Operational Policing tracker Head of Operational Policing 14 Jun 2024" in said
     )

@@ -18,6 +18,9 @@ from toolkit.decks.kit.template import FOOTER, Template, box_of
 from toolkit.plain import one_line
 from toolkit.properties import Properties
 
+BETWEEN = " · "
+"""What parts of a footer are set apart by, as in :attr:`toolkit.edition.Edition.footer`."""
+
 Title = str | Sequence[str]
 """A title, or several in order of preference: the first that fits two lines is used."""
 
@@ -60,10 +63,19 @@ class Deck:
             DoesNotFit: no title fits two lines, or the footer does not fit its place.
         """
         canvas = Canvas(self.template, layout, len(self.slides) + 1)
-        self._check_footer(canvas)
+        self._check_footer(canvas, self.footer)
         slide = Slide(canvas, text.set_title(canvas, title))
         self.slides.append(slide)
         return slide
+
+    def stamp(self, slide: Slide, words: str) -> None:
+        """Marks a slide of this deck in its footer, where the deck as a whole has no such mark.
+
+        Raises:
+            DoesNotFit: the footer with it does not fit its place.
+        """
+        slide.stamps = (*slide.stamps, one_line(words))
+        self._check_footer(slide.canvas, self._footer_of(slide))
 
     def once_complete(self, write: Callable[[], None]) -> None:
         """Keeps what tells of slides that are still to come, a table of contents for instance.
@@ -171,7 +183,7 @@ class Deck:
         for write in self._kept:
             write()
         for slide in self.slides:
-            slide.canvas.finish(self.footer)
+            slide.canvas.finish(self._footer_of(slide))
         put_sections(self.template.presentation, [slide.section for slide in self.slides])
         self.on_save(self)
         self.properties.write(self.template.presentation.core_properties)
@@ -181,15 +193,18 @@ class Deck:
         """Write the finished presentation; the deck cannot be added to afterwards."""
         Path(path).write_bytes(self.to_bytes())
 
-    def _check_footer(self, canvas: Canvas) -> None:
+    def _footer_of(self, slide: Slide) -> str:
+        return BETWEEN.join((self.footer, *slide.stamps))
+
+    def _check_footer(self, canvas: Canvas, footer: str) -> None:
         style = canvas.style(FOOTER, look.FOOTER)
         box = canvas.area(FOOTER)
         room, high = box.width_pt - style.margin_x, box.height_pt - style.margin_y
-        lines = style.face.wrap(self.footer, room, style.size)
+        lines = style.face.wrap(footer, room, style.size)
         # The designer's own line may be a hair lower than ours is measured.
         if len(lines) > 1 and len(lines) * style.face.line_height(style.size) > high:
             raise DoesNotFit(
-                f"The footer does not fit at {style.size:g} pt: “{self.footer}”. Give “{FOOTER}” "
+                f"The footer does not fit at {style.size:g} pt: “{footer}”. Give “{FOOTER}” "
                 "more room in the slide template."
             )
 

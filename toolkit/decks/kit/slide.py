@@ -9,9 +9,12 @@ from toolkit.decks.kit import look, tables, text, tiles
 from toolkit.decks.kit.box import EMU_PER_POINT, Box
 from toolkit.decks.kit.canvas import Area, Canvas
 from toolkit.decks.kit.charts.columns import draw_columns
+from toolkit.decks.kit.charts.frame import NUMBERS, Scale
+from toolkit.decks.kit.charts.lines import draw_lines
 from toolkit.decks.kit.charts.ranked import bar_capacity, draw_ranked_bars, draw_share_bars
 from toolkit.decks.kit.charts.series import Part, Series
 from toolkit.decks.kit.charts.stacked import draw_stacked_bar
+from toolkit.decks.kit.charts.stacked_columns import draw_stacked_columns
 from toolkit.decks.kit.problems import DoesNotFit
 from toolkit.decks.kit.table_drawing import draw_table
 from toolkit.decks.kit.text_body import plain, put_paragraphs
@@ -36,7 +39,8 @@ class Slide:
     is moved, and under what PowerPoint lists it. ``about`` is the id of the thing that the slide is
     about, where there is one, and becomes part of the key. ``figures`` are those that it cites.
     ``listed`` is what a table of contents calls it, together with its neighbours of the same name;
-    empty for one that stands under its own title.
+    empty for one that stands under its own title. ``stamps`` stand in its footer after those of the
+    whole deck; :meth:`Deck.stamp` sets them.
     """
 
     def __init__(self, canvas: Canvas, title: str) -> None:
@@ -47,6 +51,7 @@ class Slide:
         self.key = ""
         self.section = ""
         self.listed = ""
+        self.stamps: tuple[str, ...] = ()
         self.figures: tuple[Figure, ...] = ()
 
     @property
@@ -171,9 +176,40 @@ class Slide:
         alt: str,
         name: str,
         line: Series | None = None,
+        scale: Scale = NUMBERS,
     ) -> None:
         """Clustered columns, months for instance, with an optional line over them."""
-        draw_columns(self.canvas, area, categories, series, name, alt, line)
+        draw_columns(self.canvas, area, categories, series, name, alt, line, scale)
+
+    def stacked_columns(
+        self,
+        *,
+        area: Area,
+        categories: Sequence[str],
+        series: Sequence[Series],
+        totals: Sequence[str],
+        alt: str,
+        name: str,
+    ) -> None:
+        """Columns stacked by series, points in time for instance, totals on top of them."""
+        draw_stacked_columns(self.canvas, area, categories, series, totals, name, alt)
+
+    def lines(
+        self,
+        *,
+        area: Area,
+        categories: Sequence[str],
+        line: Series,
+        against: Sequence[Series],
+        alt: str,
+        name: str,
+        marked: Sequence[int] = (),
+    ) -> None:
+        """A line over months, read against straight ones that are named at their ends.
+
+        ``marked`` are the points that stand out.
+        """
+        draw_lines(self.canvas, area, categories, line, against, name, alt, marked)
 
     def bar_capacity(self, area: Area, named: Sequence[str] = ("",)) -> int:
         """How many bars ``ranked_bars`` or ``share_bars`` can draw in an area.
@@ -192,10 +228,17 @@ class Slide:
         rows: Sequence[tables.Row],
         area: Area,
         abreast: int = 1,
+        *,
+        on_one_line: bool = False,
     ) -> bool:
-        """Whether a table, or so many abreast, fits an area of this slide, no cell shortened."""
-        box = self._abreast(area, abreast)[0]
-        return tables.fits(self.canvas.face, columns, rows, box, "a table", abreast)
+        """Whether a table, or so many abreast, fits an area of this slide, no cell shortened.
+
+        ``on_one_line``: and every short cell on one line.
+        """
+        face, box = self.canvas.face, self._abreast(area, abreast)[0]
+        if on_one_line and not tables.on_one_line(face, columns, rows, box.width_pt):
+            return False
+        return tables.fits(face, columns, rows, box, "a table", abreast)
 
     def table(
         self,

@@ -156,9 +156,19 @@ def whole_words(
     face: Typeface, columns: Sequence[Column], rows: Sequence[Row], width: float
 ) -> bool:
     """Whether a table stands in a width with no word or number broken, in a row or a heading."""
+    return sum(want.least for want in _wants_of(face, columns, rows)) <= width
+
+
+def on_one_line(
+    face: Typeface, columns: Sequence[Column], rows: Sequence[Row], width: float
+) -> bool:
+    """Whether a table stands in a width with every short cell on one line."""
+    return sum(want.best for want in _wants_of(face, columns, rows)) <= width
+
+
+def _wants_of(face: Typeface, columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Want]:
     cells = [_cells(row, len(columns), number, "a table") for number, row in enumerate(rows, 1)]
-    wants = _wants(face, columns, cells, [row.band for row in rows])
-    return sum(want.least for want in wants) <= width
+    return _wants(face, columns, cells, [row.band for row in rows])
 
 
 def pages_for(face: Typeface, columns: Sequence[Column], rows: Sequence[Row], box: Box) -> int:

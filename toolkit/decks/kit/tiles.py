@@ -43,7 +43,7 @@ def draw_tiles(canvas: Canvas, area: Area, tiles: Sequence[Tile], name: str) -> 
     does not fit three lines, or a note that does not fit its tile, is shortened and reported.
 
     Raises:
-        DoesNotFit: there are no tiles, or a value does not fit at 20 pt.
+        DoesNotFit: there are no tiles, or a value does not fit at the smallest size.
     """
     if not tiles:
         raise DoesNotFit(f"Slide {canvas.number}: {name} has no tiles to show.")

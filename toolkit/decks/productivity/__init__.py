@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.decks import contents
+from toolkit.decks import board_actions, contents
 from toolkit.decks.audience import for_chief_officers
 from toolkit.decks.build import AddSlides
 from toolkit.decks.next_steps import slide_of
@@ -15,9 +15,11 @@ from toolkit.decks.productivity import (
     definitions,
     delivery,
     headline,
+    indicators,
     national,
     national_facts,
     no_tracker,
+    performance,
     register,
     reinvestment,
     savings,
@@ -25,10 +27,11 @@ from toolkit.decks.productivity import (
     themes,
     title,
     trace,
+    trend,
     workstreams,
 )
 from toolkit.decks.productivity.returned import where_returned
-from toolkit.decks.sections import APPENDIX, DETAIL, SUMMARY, in_section
+from toolkit.decks.sections import APPENDIX, DETAIL, PERFORMANCE, SUMMARY, in_section
 
 _SUMMARY = (
     headline.add,
@@ -40,12 +43,15 @@ _DETAIL = (
     themes.add,
     for_chief_officers(delivery.add),
     reinvestment.add,
+    indicators.add,
     savings.add,
     assurance.add,
     short_data.add,
     for_chief_officers(bridge.add),
+    trend.add,
     caveats.add,
     slide_of("Productivity Review"),
+    board_actions.slide_of("Productivity Review"),
 )
 _APPENDIX = (
     contents.add,
@@ -59,6 +65,7 @@ _APPENDIX = (
 SLIDES: tuple[AddSlides, ...] = (
     *in_section(SUMMARY, title.add, no_tracker.add, *map(where_returned, _SUMMARY)),
     *in_section(DETAIL, *map(where_returned, _DETAIL)),
+    *in_section(PERFORMANCE, performance.add),
     *in_section(APPENDIX, *map(where_returned, _APPENDIX)),
 )
 """Every slide of the deck, by section, and which are for chief officers only (domain 6.1). A new

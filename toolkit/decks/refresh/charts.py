@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -50,7 +49,7 @@ def fill_chart(chart: Any, fresh: Any, *, redraw: bool) -> None:
     else:
         retyped = _kinds(chart) != _kinds(fresh)
         for series, other in zip(series_in(chart), series_in(fresh), strict=True):
-            _fill_points(series, categories_of(other))
+            _fill_points(series, other)
             _fill_labels(series, other, retyped=retyped)
             _fill_numbers(series, other)
         _fill_scale(chart, fresh)
@@ -62,9 +61,15 @@ def _kinds(chart: Any) -> list[str]:
     return [series.getparent().tag for series in series_in(chart)]
 
 
-def _fill_points(series: Element, categories: Sequence[str]) -> None:
-    """Points that somebody has given a colour of their own keep it wherever they now stand."""
-    before = categories_of(series)
+def _fill_points(series: Element, fresh: Element) -> None:
+    """Points that somebody has given a colour of their own keep it wherever they now stand.
+
+    Marks that the toolkit gives belong to the numbers, and stand where the new ones do.
+    """
+    marks = find_all(fresh, "c:dPt")
+    for point in find_all(series, "c:dPt") if marks else ():
+        remove(point)
+    before, categories = categories_of(series), categories_of(fresh)
     for point in find_all(series, "c:dPt"):
         number = find(point, "c:idx")
         at = int(number.get("val"))
@@ -73,6 +78,8 @@ def _fill_points(series: Element, categories: Sequence[str]) -> None:
             number.set("val", str(list(categories).index(name)))
         elif before != tuple(categories):
             remove(point)
+    for point in marks:
+        put_before(series, deepcopy(point), "c:dLbls", *_AFTER_LABELS)
     points = sorted(find_all(series, "c:dPt"), key=lambda p: int(find(p, "c:idx").get("val")))
     for point in points:
         put_before(series, point, "c:dLbls", *_AFTER_LABELS)
@@ -129,7 +136,7 @@ def _fill_scale(chart: Any, fresh: Any) -> None:
     """The ends of the value axis, which belong to the numbers."""
     axes = zip(find_all(chart.element, "c:valAx"), find_all(fresh.element, "c:valAx"), strict=False)
     for axis, other in axes:
-        new = find(other, "c:scaling/c:max")
-        old = find(axis, "c:scaling/c:max")
-        if new is not None and old is not None:
-            old.set("val", new.get("val"))
+        for end in ("c:scaling/c:min", "c:scaling/c:max", "c:majorUnit"):
+            new, old = find(other, end), find(axis, end)
+            if new is not None and old is not None:
+                old.set("val", new.get("val"))

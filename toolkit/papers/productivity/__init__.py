@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from toolkit.papers.board_actions import closures, standing
 from toolkit.papers.next_steps import decision, steps_of
 from toolkit.papers.productivity import background, closing, implications, opening
 from toolkit.papers.productivity.performance import performance
+from toolkit.papers.scrutiny import scrutiny_paper
 from toolkit.papers.sections import EQUALITY, HEALTH_AND_SAFETY, IMPROVEMENT, Write, ask, each
+from toolkit.telling.stamps import OF_HOURS
 
 SECTIONS: Mapping[str, Write] = {
     "1.0": each(
@@ -16,6 +19,7 @@ SECTIONS: Mapping[str, Write] = {
     ),
     "2.0": each(
         decision,
+        closures("Productivity Review"),
         ask(
             "what the board is asked to do, such as to note the hours achieved and in view, how "
             "sure we are of them, and what they do not show."
@@ -35,7 +39,10 @@ SECTIONS: Mapping[str, Write] = {
     "9.0": each(
         closing.future_work,
         steps_of("Productivity Review"),
+        standing("Productivity Review"),
         ask("what else comes next, and the outcome that is expected."),
     ),
 }
 """Every section of the paper. What a section says is one small function here."""
+
+WRITE = scrutiny_paper(SECTIONS, OF_HOURS)

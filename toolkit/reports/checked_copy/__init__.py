@@ -30,9 +30,10 @@ from toolkit.reports.checked_copy.spots import Spot, spots
 from toolkit.reports.checked_copy.styles import Styles
 from toolkit.reports.checked_copy.workbook import sheet_entries, styles_part, workbook_part
 from toolkit.words import listed
-from toolkit.workbooks.guard import Refused, guard
+from toolkit.workbooks.guard import Limits, Refused, guard
 from toolkit.workbooks.layout import CHECKS
 from toolkit.workbooks.raw import Cell
+from toolkit.workbooks.source import Source, content
 
 __all__ = ["Copied", "CopyErrand", "make_checked_copy"]
 
@@ -50,7 +51,7 @@ class CopyErrand:
     fix first on top, and ``roles`` go from the id of an owner to the title of their role.
     """
 
-    source: Path
+    source: Source
     target: Path
     workbook: str
     findings: tuple[Finding, ...]
@@ -91,11 +92,13 @@ def make_checked_copy(errand: CopyErrand) -> Copied:
     return Copied(errand.workbook, errand.target)
 
 
-def _is_one_file(source: Path, target: Path) -> bool:
+def _is_one_file(source: Source, target: Path) -> bool:
+    if not isinstance(source, Path):
+        return False
     return source.exists() and target.exists() and target.samefile(source)
 
 
-def _judged(source: Path) -> bytes:
+def _judged(source: Source) -> bytes:
     """The workbook's bytes, once they are known to do no harm."""
     if source.suffix.lower() != ".xlsx":
         raise CannotCopy(
@@ -104,11 +107,9 @@ def _judged(source: Path) -> bytes:
         )
     try:
         judged = guard(source)
-        data = source.read_bytes()
+        data = content(source, Limits().file)
     except Refused as refused:
         raise CannotCopy(str(refused)) from refused
-    except OSError as problem:
-        raise CannotCopy("The workbook could not be read again.") from problem
     if sha256(data).hexdigest() != judged.sha256:
         raise CannotCopy("The workbook was changed while we read it: close it in Excel.")
     return data

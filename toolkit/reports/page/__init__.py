@@ -17,6 +17,7 @@ from toolkit.figures import Figures
 from toolkit.pipeline import Checked
 from toolkit.reports.kept_out import OutOfTotals
 from toolkit.reports.names import Names
+from toolkit.reports.page.board_actions import board_actions
 from toolkit.reports.page.came_in import came_in
 from toolkit.reports.page.caveats import caveats
 from toolkit.reports.page.checks import checks
@@ -27,6 +28,8 @@ from toolkit.reports.page.hours import hours
 from toolkit.reports.page.left_out import left_out
 from toolkit.reports.page.next_steps import next_steps
 from toolkit.reports.page.outputs import outputs
+from toolkit.reports.page.performance import performance
+from toolkit.reports.page.programmes import programmes
 from toolkit.reports.page.sources import Sources
 from toolkit.since import Since
 from toolkit.telling.story import Story
@@ -70,7 +73,10 @@ def write_page(
         "found": found,
         "came_in": came_in(checked, names, copies, path.parent),
         "hours": hours(story, sources),
+        "performance": performance(story, sources),
         "grades": grades(story, sources),
+        "programmes": programmes(story, sources),
+        "board_actions": board_actions(story, sources),
         "next_steps": next_steps(story, sources, asked),
         "left_out": left_out(checked, kept_out, names),
         "caveats": caveats(story, names, sources),

@@ -9,7 +9,9 @@ from toolkit.reports.page.challenges import challenges
 from toolkit.reports.page.key_facts import key_facts
 from toolkit.reports.page.parts import Grade, Part, grade_of
 from toolkit.reports.page.sources import Number, Sources, Words
+from toolkit.reports.page.trend import trend
 from toolkit.telling.collaboration import caveats, definitions, nothing, sentences, view
+from toolkit.telling.collaboration.trend import trend as from_report_to_report
 from toolkit.telling.collaboration.view import Area
 from toolkit.telling.story import Cited, Story
 from toolkit.words import sentence
@@ -57,13 +59,14 @@ class Grades:
     before: str = ""
     meanings: tuple[tuple[Grade, str], ...] = ()
     movements: tuple[tuple[str, str], ...] = ()
+    trend: Part | None = None
     facts: Part | None = None
     challenges: Part | None = None
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """What has a heading of its own."""
-        return tuple(part for part in (self.facts, self.challenges) if part)
+        return tuple(part for part in (self.trend, self.facts, self.challenges) if part)
 
 
 def grades(story: Story, sources: Sources) -> Grades:
@@ -89,6 +92,7 @@ def grades(story: Story, sources: Sources) -> Grades:
             (grade_of(code), meaning) for code, meaning in definitions.grades(story.everything)
         ),
         movements=definitions.MOVEMENTS,
+        trend=trend(story, sources, from_report_to_report, "grades-trend"),
         facts=key_facts(story, sources),
         challenges=challenges(story, sources),
     )

@@ -14,12 +14,14 @@ from toolkit.reports.page.parts import Heading, Part
 from toolkit.reports.page.ranges import ranges
 from toolkit.reports.page.savings import savings
 from toolkit.reports.page.sources import Number, Sources, Words
+from toolkit.reports.page.trend import trend
 from toolkit.telling.productivity import sentences, workstreams
 from toolkit.telling.productivity.groups import destinations, with_hours
 from toolkit.telling.productivity.parts import FOUR, ROUNDED
 from toolkit.telling.productivity.reinvestment import BY_BASIS, at, points
 from toolkit.telling.productivity.returned import NONE, any_tracker, none_returned
 from toolkit.telling.productivity.sentences import NOT_TRACKED, TRACKED, WEAKER
+from toolkit.telling.productivity.trend import trend as from_report_to_report
 from toolkit.telling.story import Cited, Story
 
 SHADES = {"High": "ink", "Medium": "muted", "Low": "quiet", "Unassured": "alert"}
@@ -71,13 +73,14 @@ class Hours:
     delivery: Part | None = None
     ranges: Part | None = None
     changed: Part | None = None
+    trend: Part | None = None
     savings: Part | None = None
 
     @property
     def parts(self) -> tuple[Heading, ...]:
         """What has a heading of its own, in the order in which it stands."""
         parts = (self.AHEAD, self.delivery, self.WENT, self.SURE, self.ranges, self.changed)
-        told = (*(parts if self.tiles else ()), self.savings)
+        told = (*(parts if self.tiles else ()), self.trend, self.savings)
         return tuple(part for part in told if part)
 
 
@@ -86,8 +89,9 @@ def hours(story: Story, sources: Sources) -> Hours:
     if not any_tracker(story):
         return Hours(sources.words(lambda cited: _nothing(story, cited)))
     words = sources.words(_headline)
+    over_time = trend(story, sources, from_report_to_report, "hours-trend")
     if not sources.value("hours.total"):
-        return Hours(words=words, savings=savings(story, sources))
+        return Hours(words=words, trend=over_time, savings=savings(story, sources))
     known = sources.value("hours.known")
     return Hours(
         words=words,
@@ -105,6 +109,7 @@ def hours(story: Story, sources: Sources) -> Hours:
         delivery=delivery(story, sources),
         ranges=ranges(story, sources),
         changed=bridge(story, sources),
+        trend=over_time,
         savings=savings(story, sources),
     )
 

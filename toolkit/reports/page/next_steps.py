@@ -12,6 +12,7 @@ from toolkit.telling import next_steps as telling
 from toolkit.telling.story import Cited, Story
 
 COLUMNS = (Column("Step"), Column("Owner (role)"), Column("Due"), Column("Status"))
+FROM = Column("From")
 
 
 def next_steps(story: Story, sources: Sources, asked: Mapping[DeckName, str]) -> tuple[Part, ...]:
@@ -36,10 +37,14 @@ def _part(deck: DeckName, story: Story, sources: Sources, asked: str) -> Part | 
     if not words.sentences:
         return None
     name = deck.lower().replace(" ", "-")
+    sourced = telling.of_a_board(steps)
     grid = Grid(
         f"steps-{name}-table",
         telling.basis(story, deck),
-        COLUMNS,
-        tuple(Row((step.what, step.owner, step.due, step.state)) for step in steps),
+        (*COLUMNS, *((FROM,) if sourced else ())),
+        tuple(
+            Row((step.what, step.owner, step.due, step.state, *((step.source,) if sourced else ())))
+            for step in steps
+        ),
     )
     return Part(f"steps-{name}", deck, words, (grid,) if steps else ())

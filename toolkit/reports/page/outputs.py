@@ -12,6 +12,7 @@ ABOUT = {
     "productivity-review-paper.docx": "the board paper on it, begun for its author",
     "collaboration-summary.pptx": "the collaboration summary, as slides",
     "collaboration-summary-paper.docx": "the board paper on it, begun for its author",
+    "agenda.docx": "the draft agenda of the board's next meeting, with its action log",
     "findings.xlsx": "every finding, to filter and to hand out",
     "evidence.xlsx": "every figure, and each of its cells",
     "consolidated.xlsx": "all returns in one place",

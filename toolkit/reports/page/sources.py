@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from toolkit.figures import Figure, Figures, Unit
+from toolkit.figures import Figure, Figures
 from toolkit.findings import Place
 from toolkit.reports.links import link_to, spot
 from toolkit.reports.names import Names
@@ -105,7 +105,7 @@ class Sources:
             id=figure.id,
             label=figure.label,
             text=figure.text,
-            unit="" if figure.unit in (Unit.COUNT, Unit.PERCENT, Unit.POUNDS) else figure.unit,
+            unit=figure.unit.beside,
             basis=figure.basis,
             working=figure.working,
             parts=tuple(self._part(figure, part) for part in parts[:MOST_PARTS]),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.findings import Finding
 from toolkit.measures.collaboration import GAPS
 from toolkit.telling import found
 from toolkit.telling.collaboration import sentences, view
+from toolkit.telling.collaboration.programme import programmes_of
 from toolkit.telling.story import Cited, Story
 from toolkit.words import listed, plural
 
@@ -46,11 +48,14 @@ def not_comparable(story: Story, cited: Cited) -> str:
 
 def explained(story: Story) -> Iterator[str]:
     """The reason for each warning about the grades that stands with one (domain 5.7)."""
-    named = {(area.workbook, area.area_id): area.called for area in view.areas(story)}
-    return found.explained(
-        found.on_grades(story),
-        lambda one: named.get((one.place.workbook, one.place.key), one.place.key),
-    )
+    areas = {(area.workbook, area.area_id): area.called for area in view.areas(story)}
+    programmes = {one.key: one.headed for one in programmes_of(story)}
+
+    def called(one: Finding) -> str:
+        key = one.place.key
+        return areas.get((one.place.workbook, key)) or programmes.get(key, key)
+
+    return found.explained(found.on_grades(story), called)
 
 
 def explained_title(count: int) -> str:

@@ -164,14 +164,14 @@ def closed(story: Story) -> tuple[Closed, ...]:
     names = _names(story)
     return tuple(
         Closed(
-            name=_text(row["display_name"]),
-            outcome=_text(row["outcome"]),
-            closed_on=_day(row["closed_on"]),
-            last=_text(row["last_rag"]) or "n/a",
-            statement=_text(row["closing_statement"]),
-            owner=_text(people.get(row["residual_owner_id"])),
-            successor_id=_text(row["replaced_by_id"]),
-            successor=names.get(_text(row["replaced_by_id"]), _text(row["replaced_by_id"])),
+            name=text_of(row["display_name"]),
+            outcome=text_of(row["outcome"]),
+            closed_on=day_of(row["closed_on"]),
+            last=text_of(row["last_rag"]) or "n/a",
+            statement=text_of(row["closing_statement"]),
+            owner=text_of(people.get(row["residual_owner_id"])),
+            successor_id=text_of(row["replaced_by_id"]),
+            successor=names.get(text_of(row["replaced_by_id"]), text_of(row["replaced_by_id"])),
         )
         for _, row in each(story.data["closedareas"])
     )
@@ -190,45 +190,45 @@ def _area(
     people: Mapping[str, str],
     sections: Mapping[tuple[str, str], tuple[float, str]],
 ) -> Area:
-    number = _text(row["section_no"])
+    number = text_of(row["section_no"])
     return Area(
         workbook=str(row["workbook"]),
-        area_id=_text(row["area_id"]),
-        ref=_text(row["section_ref"]),
+        area_id=text_of(row["area_id"]),
+        ref=text_of(row["section_ref"]),
         section=(number, sections.get((row["workbook"], number), (0, ""))[1]),
-        name=_text(row["display_name"]),
-        short=_text(row["short_name"]) or _text(row["display_name"]),
-        owner=_text(people.get(row["owner_id"])),
-        now=_text(row["rag_current"]) or "Not graded",
-        before=_text(row["rag_previous"]) or "n/a",
+        name=text_of(row["display_name"]),
+        short=text_of(row["short_name"]) or text_of(row["display_name"]),
+        owner=text_of(people.get(row["owner_id"])),
+        now=text_of(row["rag_current"]) or "Not graded",
+        before=text_of(row["rag_previous"]) or "n/a",
         moved=moved,
-        basis=_text(row["rag_basis"]),
-        assessed_on=_day(row["assessed_on"]),
-        not_graded_reason=_text(row["not_graded_reason"]),
-        line=_text(row["executive_line"]),
-        rationale=_text(row["rationale"]),
-        issue=_text(row["issue"]),
-        action=_text(row["action"]),
-        action_owner=_text(people.get(row["action_owner_id"])),
-        green_by=_day(row["return_to_green"]),
-        narrative=_text(row["narrative"]),
-        plan_priority=_text(row["plan_priority"]),
+        basis=text_of(row["rag_basis"]),
+        assessed_on=day_of(row["assessed_on"]),
+        not_graded_reason=text_of(row["not_graded_reason"]),
+        line=text_of(row["executive_line"]),
+        rationale=text_of(row["rationale"]),
+        issue=text_of(row["issue"]),
+        action=text_of(row["action"]),
+        action_owner=text_of(people.get(row["action_owner_id"])),
+        green_by=day_of(row["return_to_green"]),
+        narrative=text_of(row["narrative"]),
+        plan_priority=text_of(row["plan_priority"]),
     )
 
 
 def _sections(data: Dataset) -> dict[tuple[str, str], tuple[float, str]]:
     """(workbook, number) of each section to its order and title."""
     return {
-        (row["workbook"], _text(row["section_no"])): (_place(row["order"]), _text(row["title"]))
+        (row["workbook"], text_of(row["section_no"])): (_place(row["order"]), text_of(row["title"]))
         for _, row in each(data["sections"])
     }
 
 
 def _order(orders: Mapping[tuple[str, str], tuple[float, str]], row: Any) -> tuple[Any, ...]:
     """By section, then by printed number, then as typed; dashboards one after the other."""
-    number = _text(row["section_no"])
+    number = text_of(row["section_no"])
     order = orders.get((row["workbook"], number), (float("inf"), ""))[0]
-    printed = tuple(int(part) for part in re.findall(r"\d+", _text(row["section_ref"])))
+    printed = tuple(int(part) for part in re.findall(r"\d+", text_of(row["section_ref"])))
     return (row["workbook"], order, number, printed, int(row["row"]))
 
 
@@ -237,12 +237,13 @@ def _place(order: Any) -> float:
     return float(order) if order == order else float("inf")
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
     """The text of a cell, with its ends trimmed; empty for a blank one."""
     return value.strip() if isinstance(value, str) else ""
 
 
-def _day(value: Any) -> date | None:
+def day_of(value: Any) -> date | None:
+    """The day in a cell; ``None`` for a blank one."""
     return value.date() if isinstance(value, pd.Timestamp) and not pd.isna(value) else None
 
 

@@ -16,7 +16,7 @@ from toolkit.measures.reinvestment import lines_that_count
 from toolkit.rules.check import all_rules
 from toolkit.telling.productivity.definitions import stages_of
 from toolkit.telling.productivity.parts import FOUR
-from toolkit.telling.productivity.saying import brief
+from toolkit.telling.productivity.saying import brief, text_of
 from toolkit.telling.story import Cited, Story
 from toolkit.words import day, listed, sentence
 
@@ -42,7 +42,7 @@ class Benefit:
     @property
     def title(self) -> str:
         """Its title as it was typed, or its reference."""
-        return _text(self.row["title"]) or self.key
+        return text_of(self.row["title"]) or self.key
 
     def figure(self, name: str) -> str:
         """The id of one of its figures: ``hours.known``, ``attribution``."""
@@ -111,27 +111,27 @@ def profile(story: Story, cited: Cited, benefit: Benefit) -> Iterator[tuple[str,
     named = {table: data.labels(table) for table in ("themes", "workstreams", "people")}
     units = story.everything.labels("units")
     yield "Owner", named["people"].get(row["owner_id"]) or "–"
-    yield "Unit", units.get(row["return_unit"]) or _text(row["return_unit"]) or "–"
-    yield "Theme", named["themes"].get(row["theme_id"]) or _text(row["theme_id"]) or "–"
+    yield "Unit", units.get(row["return_unit"]) or text_of(row["return_unit"]) or "–"
+    yield "Theme", named["themes"].get(row["theme_id"]) or text_of(row["theme_id"]) or "–"
     yield "Workstream", named["workstreams"].get(row["workstream_id"]) or "–"
     yield "Stage", _stage(row)
-    yield "Method", _text(row["method"]) or "Not recorded"
+    yield "Method", text_of(row["method"]) or "Not recorded"
     yield "Baseline", _baseline(cited, benefit)
     yield "Attribution", _attribution(cited, benefit)
     yield "Assurance", _assured(story, benefit)
-    yield "Evidence", _text(row["evidence_ref"]) or "None recorded"
+    yield "Evidence", text_of(row["evidence_ref"]) or "None recorded"
 
 
 def more_of_it(benefit: Benefit) -> Iterator[tuple[str, str]]:
     """What a page without a picture has room for besides."""
     for heading, field in (("What it is", "description"), ("Narrative", "narrative")):
-        if _text(benefit.row[field]):
-            yield heading, _text(benefit.row[field])
+        if text_of(benefit.row[field]):
+            yield heading, text_of(benefit.row[field])
 
 
 def _stage(row: Any) -> str:
     if pd.isna(row["go_live"]):
-        return _text(row["stage"])
+        return text_of(row["stage"])
     since = "since" if row["stage"] in ("Live", "Sustained") else "planned to go live on"
     return f"{row['stage']}, {since} {day(row['go_live'])}"
 
@@ -143,14 +143,14 @@ def _baseline(cited: Cited, benefit: Benefit) -> str:
     parts = [cited(figure_id)]
     if pd.notna(row["baseline_from"]) and pd.notna(row["baseline_to"]):
         parts.append(f"{day(row['baseline_from'])} to {day(row['baseline_to'])}")
-    return "; ".join((*parts, *filter(None, [_text(row["baseline_source"])])))
+    return "; ".join((*parts, *filter(None, [text_of(row["baseline_source"])])))
 
 
 def _attribution(cited: Cited, benefit: Benefit) -> str:
     figure_id = benefit.figure("attribution")
     if figure_id not in cited:
         return "Not recorded"
-    reason = _text(benefit.row["attribution_reason"])
+    reason = text_of(benefit.row["attribution_reason"])
     return f"{cited(figure_id)}: {reason}" if reason else cited(figure_id)
 
 
@@ -226,8 +226,3 @@ def which(cited: Cited) -> str:
         one = "the only benefit" if shown == 1 else f"the {cited('benefits.paged')} benefits"
         return sentence(f"{one} of {least}")
     return f"The {cited('benefits.paged')} largest of {cited('benefits.large')} benefits of {least}"
-
-
-def _text(value: Any) -> str:
-    """A cell as text; empty where it is blank."""
-    return "" if value is None or value != value else str(value)

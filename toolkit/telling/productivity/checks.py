@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from toolkit.derive.explained import explained_groups
 from toolkit.derive.gathered import most_rows
@@ -27,10 +27,15 @@ _STILL_COUNTED = "Error, but still counted"
 """An error that keeps nothing out: the right value is known, or only words are in doubt."""
 
 
-def said_by_checks(story: Story, cited: Cited) -> Iterator[str]:
-    """The reasons that owners give for warnings, and how often each rule still has something."""
+def said_by_checks(
+    story: Story, cited: Cited, on: Callable[[Story], Sequence[Finding]] = on_hours
+) -> Iterator[str]:
+    """The reasons that owners give for warnings, and how often each rule still has something.
+
+    ``on`` gives the findings that bear on what is told.
+    """
     tests = {rule.id: rule.test for rule in all_rules()}
-    findings = on_hours(story)
+    findings = on(story)
     yield from _explained(story, cited, findings)
     seen: set[str] = set()
     for finding in findings:

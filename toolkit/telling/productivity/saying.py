@@ -63,3 +63,8 @@ def in_lists(names: Sequence[str], most: int = 420) -> Iterator[str]:
         group.append(name)
     if group:
         yield listed(group)
+
+
+def text_of(value: object) -> str:
+    """A cell as text; empty where it is blank."""
+    return "" if value is None or value != value else str(value)

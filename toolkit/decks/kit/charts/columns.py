@@ -8,16 +8,18 @@ from dataclasses import replace
 from typing import Any
 
 from pptx.enum.chart import XL_CHART_TYPE
-from pptx.util import Pt
 
 from toolkit.decks.kit import look, metrics
 from toolkit.decks.kit.canvas import Area, Canvas
 from toolkit.decks.kit.charts.frame import (
-    THOUSANDS,
+    NUMBERS,
+    THICK,
     Plot,
+    Scale,
     bar_thickness,
     draw_chart,
     label_room,
+    line_shape,
     quiet_axes,
 )
 from toolkit.decks.kit.charts.key import Entry, draw_key, key_height
@@ -42,11 +44,12 @@ def draw_columns(
     name: str,
     alt: str,
     line: Series | None = None,
+    scale: Scale = NUMBERS,
 ) -> None:
     """Draw clustered columns from zero; ``line`` is drawn over them, a forecast for instance.
 
     Values are printed on top of the columns if all of them have room; otherwise a value axis
-    tells the scale. A value of None is a gap, which is not the same as nought.
+    tells the ``scale``. A value of None is a gap, which is not the same as nought.
 
     Raises:
         DoesNotFit: nothing to show, or more than six series.
@@ -62,7 +65,7 @@ def draw_columns(
     top = key_height(canvas.face, entries, box.width_pt) if len(drawn) > 1 else 4.0
     highest = max((v or 0 for each in drawn for v in each.values), default=0) or 1
     labelled = _labels_fit(canvas.face, series, box.width_pt / len(categories))
-    left = 4.0 if labelled else label_room(canvas.face, [f"{highest * _HEADROOM:,.0f}"])
+    left = 4.0 if labelled else label_room(canvas.face, [scale.written(highest * _HEADROOM)])
     width = box.width_pt - left - 4
     slot = width / len(categories)
     lines = 2 if max(canvas.face.width(c, look.CHART) for c in categories) > slot else 1
@@ -78,11 +81,11 @@ def draw_columns(
     thickness = _thickness(slot, len(series))
     bar_thickness(chart, slot, thickness, len(series))
     chart.plots[0].overlap = 0
-    _skip_labels(canvas.face, chart, categories, slot)
+    skip_labels(canvas.face, chart, categories, slot)
     if labelled:
         _label(canvas, chart, series, plot.height / maximum, line is not None)
     else:
-        _show_scale(chart)
+        show_scale(chart, scale)
     if line:
         _make_line(chart, line)
 
@@ -116,17 +119,19 @@ def _label(canvas: Canvas, chart: Any, series: Sequence[Series], points: float, 
         label_points(chart, index, styled, over)
 
 
-def _show_scale(chart: Any) -> None:
+def show_scale(chart: Any, scale: Scale = NUMBERS) -> None:
+    """A value axis, where the columns have no room for their values."""
     axis = chart.value_axis
     axis.visible = True
-    axis.tick_labels.number_format = THOUSANDS
+    axis.tick_labels.number_format = scale.notation
     axis.tick_labels.number_format_is_linked = False
     axis.format.line.fill.background()
 
 
-def _skip_labels(face: Typeface, chart: Any, categories: Sequence[str], slot: float) -> None:
+def skip_labels(face: Typeface, chart: Any, categories: Sequence[str], slot: float) -> None:
     """Name every second, third ... category where there is no room for all."""
-    widest = max(face.longest_word(each, look.CHART) for each in categories) + 4
+    words = [word for each in categories for word in each.split()]
+    widest = max((face.width(word, look.CHART) for word in words), default=0.0) + 4
     skip = math.ceil(widest / slot)
     if skip > 1:
         axis = find_all(chart.element, "c:catAx")[0]
@@ -142,13 +147,7 @@ def _make_line(chart: Any, line: Series) -> None:
     for child in list(last):
         if child.tag.split("}")[1] in ("invertIfNegative", "dLbls", "spPr"):
             last.remove(child)
-    colour = role(line.role).slot
-    dash = "sysDash" if line.estimated else "solid"
-    look_of_line = element(
-        f'<c:spPr><a:ln w="{Pt(2.25)}" cap="rnd"><a:solidFill><a:schemeClr val="{colour}"/>'
-        f'</a:solidFill><a:prstDash val="{dash}"/><a:round/></a:ln></c:spPr>'
-    )
-    put_before(last, look_of_line, "c:cat", "c:val")
+    put_before(last, line_shape(line, THICK), "c:cat", "c:val")
     put_before(last, element('<c:marker><c:symbol val="none"/></c:marker>'), "c:cat", "c:val")
     last.append(element('<c:smooth val="0"/>'))
     group = element(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,9 +17,27 @@ from toolkit.decks.kit.charts.data import ChartData
 from toolkit.decks.kit.charts.series import Series
 from toolkit.decks.kit.paint import set_colour, set_fill, set_hatch
 from toolkit.decks.kit.typeface import Typeface
-from toolkit.decks.kit.xml import element, find, find_all, remove
+from toolkit.decks.kit.xml import Element, element, find, find_all, remove
 
 THOUSANDS = "#,##0"
+THICK = 2.25
+"""Points: a line that is the message."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How a value axis writes a number: in Excel's notation, and as we measure it."""
+
+    notation: str
+    written: Callable[[float], str]
+
+
+NUMBERS = Scale(THOUSANDS, "{:,.0f}".format)
+POUNDS = Scale(
+    '[>=1000000]"£"#,##0.0,,"m";"£"#,##0',
+    lambda value: f"£{value / 1e6:,.1f}m" if value >= 1e6 else f"£{value:,.0f}",
+)
+"""Pounds, from a million on in millions."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +59,12 @@ def draw_chart(
     series: Sequence[Series],
     name: str,
     alt: str,
+    dress: Callable[[Any, Series], None] | None = None,
 ) -> Any:
-    """Add a native chart, its plot area where we say, its series filled; return the chart."""
+    """Add a native chart, its plot area where we say; return the chart.
+
+    ``dress`` gives a series its look; as a rule it is filled.
+    """
     new_data: Any = ChartData
     data = new_data(number_format=THOUSANDS)
     data.categories = list(categories)
@@ -57,14 +79,16 @@ def draw_chart(
     set_colour(chart.font.color, "ink")
     _place(chart, box, plot)
     for drawn, each in zip(chart.plots[0].series, series, strict=True):
-        _fill_series(drawn, each)
+        (dress or _fill_series)(drawn, each)
     return chart
 
 
-def quiet_axes(chart: Any, maximum: float, category_labels: bool = True) -> None:
-    """Zero-based, no value axis, no gridlines; first category on top in a bar chart."""
+def quiet_axes(
+    chart: Any, maximum: float, category_labels: bool = True, minimum: float = 0
+) -> None:
+    """No value axis, no gridlines; first category on top in a bar chart. Bars begin at nought."""
     value, category = chart.value_axis, chart.category_axis
-    value.minimum_scale, value.maximum_scale = 0, maximum
+    value.minimum_scale, value.maximum_scale = minimum, maximum
     value.has_major_gridlines = value.has_minor_gridlines = False
     value.visible = False
     category.has_major_gridlines = False
@@ -86,6 +110,16 @@ def bar_thickness(chart: Any, slot: float, thickness: float, bars: int = 1) -> N
     """Make bars so many points thick in a slot of so many points (``bars`` side by side)."""
     gap = (slot - bars * thickness) / thickness * 100
     chart.plots[0].gap_width = round(min(max(gap, 0), 500))
+
+
+def line_shape(series: Series, points: float) -> Element:
+    """The ``c:spPr`` of a series drawn as a line so many points thick; dashed if estimated."""
+    dash = "sysDash" if series.estimated else "solid"
+    return element(
+        f'<c:spPr><a:ln w="{Pt(points)}" cap="rnd"><a:solidFill><a:schemeClr '
+        f'val="{look.role(series.role).slot}"/></a:solidFill><a:prstDash val="{dash}"/><a:round/>'
+        "</a:ln></c:spPr>"
+    )
 
 
 def label_room(face: Typeface, texts: Sequence[str], bold: bool = False) -> float:

@@ -42,8 +42,16 @@ class Series:
     estimated: bool = False
 
 
-def checked(series: Sequence[Series], categories: Sequence[str], name: str) -> list[Series]:
+def checked(
+    series: Sequence[Series],
+    categories: Sequence[str],
+    name: str,
+    *,
+    below_nought: bool = False,
+) -> list[Series]:
     """The series with their texts tidied; refused if they cannot be drawn or told apart.
+
+    ``below_nought``: whether a value may be, which no bar can show.
 
     Raises:
         DoesNotFit: there are no categories, or more than six visible series.
@@ -64,7 +72,7 @@ def checked(series: Sequence[Series], categories: Sequence[str], name: str) -> l
             )
         if each.texts and len(each.texts) != len(categories):
             raise ValueError(f"Series {each.label!r} of {name!r} needs a text for each value.")
-        if min(value or 0 for value in each.values) < 0:
+        if not below_nought and min(value or 0 for value in each.values) < 0:
             raise ValueError(f"Series {each.label!r} of {name!r} has a value below zero.")
     return [
         replace(each, label=one_line(each.label), texts=[one_line(text) for text in each.texts])
