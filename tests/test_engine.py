@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -11,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests import hostile
+from tests.conftest import ROOT
 from toolkit import engine
 from toolkit.engine import Engine, EngineProblem, Failed, LocalEngine, _workers
 from toolkit.workbooks.guard import Limits, Reason, Refused
@@ -286,3 +290,30 @@ def test_a_worker_that_died_by_chance_while_it_started(
     results = LocalEngine(workers=1).map(square, [1, 2, 3], lambda item, _: told.append(item))
     assert results == [1, 4, 9]
     assert sorted(told) == [1, 2, 3]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sockets with a name are of POSIX")
+@pytest.mark.parametrize("length", [40, 75, 76, 200])
+def test_workers_start_however_long_the_folder_for_temporary_files_is(tmp_path, length):
+    """A socket of the server that workers come from has a name of at most 107 bytes."""
+    short = Path(tempfile.mkdtemp(dir="/tmp"))
+    place = short / ("t" * (length - len(str(short)) - 1))
+    place.mkdir()
+    program = (
+        "from toolkit.engine import LocalEngine\n"
+        "import operator\n"
+        "if __name__ == '__main__':\n"
+        "    print(LocalEngine(1).map(operator.neg, [1, 2]))\n"
+    )
+    script = tmp_path / "program.py"
+    script.write_text(program)
+    try:
+        done = subprocess.run(
+            [sys.executable, str(script)],
+            env={**os.environ, "TMPDIR": str(place), "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+        )
+    finally:
+        shutil.rmtree(short)
+    assert (done.stdout.strip(), done.returncode) == ("[-1, -2]", 0), done.stderr

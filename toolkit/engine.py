@@ -17,7 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any, Generic, Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -218,13 +218,16 @@ def _context(module: str) -> Any:
     for ever. On Linux they are forks of a server, a process without threads that has loaded the
     module and ends with this one; elsewhere each is spawned and loads it anew, in 0.3 s.
     """
-    if sys.platform != "linux":  # Windows cannot fork, and libraries of macOS do not stand it
+    # Windows cannot fork, libraries of macOS do not stand it, and the server's socket has a name of
+    # at most 107 bytes below the folder for temporary files.
+    if sys.platform != "linux" or len(os.fsencode(gettempdir())) > _LONGEST_FOLDER:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__, module])
     return context
 
 
+_LONGEST_FOLDER = 107 - len("/pymp-12345678/listener-12345678")
 _LOOK_AGAIN_S = 1.0
 _ATTEMPTS = 2  # a worker may die while it starts by chance: a scanner of viruses, a full memory
 _NO_WORKERS = (
