@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 import time
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,17 @@ def test_the_memory_limit_counts_from_what_a_worker_starts_with() -> None:
     assert LocalEngine(workers=1, memory_mb=256).map(square, [3]) == [9]
 
 
+def test_what_a_task_must_load_is_not_the_memory_of_an_item(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = "TABLE = bytearray(600_000_000)\n\ndef size(_):\n    return len(TABLE)\n"
+    (tmp_path / "module_with_a_large_table.py").write_text(source, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    task = import_module("module_with_a_large_table").size
+    LocalEngine(workers=1).map(square, [3])  # a server that has loaded another module
+    assert LocalEngine(workers=1, memory_mb=256).map(task, [1]) == [600_000_000]
+
+
 def test_never_more_workers_than_items() -> None:
     assert len(set(LocalEngine(workers=8).map(process_of, [1, 2]))) <= 2
 
@@ -253,7 +265,7 @@ def die(*_: object) -> None:
     os._exit(9)
 
 
-def die_once(memory_mb: int | None, shared: Path | None, environment: dict[str, str]) -> None:
+def die_once(_memory: object, _shared: object, environment: dict[str, str], _task: str) -> None:
     mark = Path(environment["TEST_ENGINE_MARK"])
     if not mark.exists():
         mark.touch()

@@ -16,6 +16,7 @@ from concurrent.futures import CancelledError, Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import Any, Generic, Protocol, TypeVar
@@ -174,7 +175,7 @@ class LocalEngine:
             max_workers=_workers(self.workers, items),
             context=_context(module),
             initializer=_prepare_worker,
-            initargs=[self.memory_mb, shared, dict(os.environ)],
+            initargs=[self.memory_mb, shared, dict(os.environ), module],
         )
         try:
             yield pool
@@ -286,9 +287,11 @@ def _work(task: Callable[..., Result], item: Item) -> Result:
 
 
 def _prepare_worker(
-    memory_mb: int | None, shared: Path | None, environment: Mapping[str, str]
+    memory_mb: int | None, shared: Path | None, environment: Mapping[str, str], module: str
 ) -> None:
     os.environ.update(environment)  # a server has that of the time when it began
+    # A server has loaded the module of the first task only, and loading is not the item's memory.
+    import_module(module)
     if shared is not None:
         _common.append(pickle.loads(shared.read_bytes()))  # noqa: S301 - our own process wrote it
     # Workers run side by side; a pool of threads in each only takes address space.
