@@ -13,7 +13,7 @@ from toolkit.contracts import workbook_of
 from toolkit.contracts.columns import Row
 from toolkit.contracts.lists import Lists
 from toolkit.contracts.sheets import Workbook
-from toolkit.pipeline import lists_of
+from toolkit.reading import lists_of
 from toolkit.returns import Return
 from toolkit.settings import Pack, open_pack
 from toolkit.workbooks.write import Monthly, write_workbook

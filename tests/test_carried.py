@@ -15,7 +15,7 @@ from tests.makes import reference
 from toolkit.carried import carry
 from toolkit.contracts import WORKBOOKS, workbook_of
 from toolkit.contracts.columns import columns_of
-from toolkit.pipeline import lists_of
+from toolkit.reading import lists_of
 from toolkit.settings import Pack, SettingsProblem
 from toolkit.upgrade import upgrade
 from toolkit.workbooks.guard import Refused

@@ -15,7 +15,7 @@ from tests.makes import hours
 from tests.packs import write_pack, write_tracker
 from toolkit.lock import AnotherRun, held
 from toolkit.outputs import LATEST, OutputProblem, only_run, staged
-from toolkit.pipeline import ReturnsVanished
+from toolkit.reading import ReturnsVanished
 from toolkit.recorded import last_status, recorded
 from toolkit.run import run_pack
 from toolkit.settings import SettingsProblem

@@ -16,7 +16,7 @@ from tests.makes import AS_AT, BENEFIT, INDICATOR, reference
 from tests.packs import CONTROL, below, find_cell, write_pack, write_tracker
 from toolkit.contracts import workbook_of
 from toolkit.intake import Errand, take_in
-from toolkit.pipeline import lists_of
+from toolkit.reading import lists_of
 from toolkit.returns import Status
 from toolkit.workbooks.write import Monthly, write_workbook
 

@@ -29,7 +29,7 @@ from tests.conftest import ROOT
 from tests.makes import AS_AT, hours
 from tests.object_storage import AZURITE, BUCKET, without_credentials
 from tests.packs import came_long_ago, write_pack, write_tracker
-from toolkit import pipeline
+from toolkit import pipeline, reading
 from toolkit.cluster import DaskEngine
 from toolkit.collect import collect
 from toolkit.engine import LocalEngine
@@ -37,7 +37,8 @@ from toolkit.excel.which_pack import which_pack
 from toolkit.findings import Place
 from toolkit.handout import hand_out_forms
 from toolkit.outputs import latest
-from toolkit.pipeline import ReturnsVanished, check_files, check_pack
+from toolkit.pipeline import check_files, check_pack
+from toolkit.reading import ReturnsVanished
 from toolkit.recorded import last_status
 from toolkit.reports.links import link_to
 from toolkit.returns import Status
@@ -245,9 +246,9 @@ def test_a_cluster_fetches_the_bytes_and_the_driver_only_lists(s3, monkeypatch, 
 def test_a_cluster_need_not_see_the_pack_whose_returns_are_in_storage(tmp_path):
     here = write_pack(tmp_path / "here").having(engine="dask", scheduler="tcp://host:8786")
     there = here.having(returns=stored_folder("s3://bucket/returns"))
-    assert isinstance(pipeline.engine_of(there), DaskEngine)
-    assert isinstance(pipeline.engine_at_pack(there), LocalEngine)
-    assert isinstance(pipeline.engine_at_pack(here), DaskEngine)
+    assert isinstance(reading.engine_of(there), DaskEngine)
+    assert isinstance(reading.engine_at_pack(there), LocalEngine)
+    assert isinstance(reading.engine_at_pack(here), DaskEngine)
 
 
 # ------------------------------------------------------------------------- one workbook at a time

@@ -13,7 +13,8 @@ from tests.makes import hours
 from tests.packs import write_dashboard, write_pack, write_tracker
 from toolkit.contracts.lists import Lists
 from toolkit.measures import measure
-from toolkit.pipeline import check_files, check_pack, engine_of, take_all
+from toolkit.pipeline import check_files, check_pack
+from toolkit.reading import engine_of, take_all
 from toolkit.returns import Status
 from toolkit.settings import SettingsProblem
 

@@ -17,7 +17,7 @@ from toolkit.contracts.lists import Lists
 from toolkit.dataset import Dataset, consolidate
 from toolkit.derive.expected import TRACKER, expected_units
 from toolkit.file_names import return_name
-from toolkit.pipeline import OLD_FORMATS, Progress, engine_of, lists_of, read_reference, take_all
+from toolkit.reading import OLD_FORMATS, Progress, engine_of, lists_of, read_reference, take_all
 from toolkit.returns import Return, Status
 from toolkit.settings import Pack, SettingsProblem
 from toolkit.words import month

@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 from toolkit.engine import Failed
 from toolkit.file_names import Wanted, names_apart
 from toolkit.findings import Finding
-from toolkit.pipeline import Checked, Progress, engine_at_pack
+from toolkit.pipeline import Checked
+from toolkit.reading import Progress, engine_at_pack
 from toolkit.reports.checked_copy import Copied, CopyErrand, make_checked_copy
 from toolkit.reports.names import Names
 from toolkit.returns import Status

@@ -22,7 +22,7 @@ from toolkit.derive.expected import TRACKER, expected_units
 from toolkit.engine import Failed
 from toolkit.file_names import LONGEST, Wanted, names_apart, return_name
 from toolkit.own_folder import own_folder
-from toolkit.pipeline import (
+from toolkit.reading import (
     Progress,
     engine_at_pack,
     engine_of,

@@ -13,7 +13,8 @@ from toolkit.edition import Edition, edition_of
 from toolkit.file_names import Wanted, names_apart
 from toolkit.findings import Finding, Severity
 from toolkit.own_folder import own_folder
-from toolkit.pipeline import Checked, Progress
+from toolkit.pipeline import Checked
+from toolkit.reading import Progress
 from toolkit.reports.checked_copy import Copied, CopyErrand
 from toolkit.reports.findings_workbook import write_told
 from toolkit.reports.message import message

@@ -25,7 +25,8 @@ from toolkit.measures import measure
 from toolkit.outputs import LATEST, run_id, staged
 from toolkit.papers.build import write_paper
 from toolkit.papers.catalogue import PaperKind, papers_of
-from toolkit.pipeline import Checked, Progress, check_pack, for_board
+from toolkit.pipeline import Checked, check_pack, for_board
+from toolkit.reading import Progress
 from toolkit.recorded import Span, recorded
 from toolkit.reports.checked_copy import Copied
 from toolkit.reports.consolidated_workbook import write_consolidated
@@ -88,7 +89,7 @@ def run_pack(pack: Pack, progress: Progress, *, final: bool = False) -> Run:
     A final run is refused while an error stands: no outputs are written. How it ended is left in
     ``status.json``. Raises :class:`~toolkit.settings.SettingsProblem`,
     :class:`~toolkit.outputs.OutputProblem`, :class:`~toolkit.lock.AnotherRun`,
-    :class:`~toolkit.pipeline.ReturnsVanished`, ``TemplateProblem`` or ``DoesNotFit``.
+    :class:`~toolkit.reading.ReturnsVanished`, ``TemplateProblem`` or ``DoesNotFit``.
     """
     return recorded(pack, lambda: _run(pack, progress, final=final), _ended)
 

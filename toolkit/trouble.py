@@ -12,7 +12,7 @@ from toolkit.decks.kit.problems import DoesNotFit, TemplateProblem
 from toolkit.engine import EngineProblem
 from toolkit.lock import AnotherRun
 from toolkit.outputs import OutputProblem
-from toolkit.pipeline import ReturnsVanished
+from toolkit.reading import ReturnsVanished
 from toolkit.settings import SettingsProblem
 
 _DETAILS = "toolkit-problem.txt"

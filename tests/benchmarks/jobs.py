@@ -58,7 +58,7 @@ def _returns(folder: str, most: str) -> list[Path]:
 
 def read_changed(folder: str, most: str = "") -> int:
     """The returns of a pack, or so many, as a run reads them; how many were read."""
-    from toolkit.pipeline import engine_of, lists_of, read_reference, take_all
+    from toolkit.reading import engine_of, lists_of, read_reference, take_all
     from toolkit.settings import open_pack
 
     pack, said = open_pack(Path(folder)), list[str]()

@@ -16,7 +16,7 @@ from tests.makes import AS_AT, BENEFIT, months_back, reference
 from tests.packs import CONTROL, rows_of
 from toolkit.contracts import workbook_of
 from toolkit.contracts.lists import Lists
-from toolkit.pipeline import lists_of
+from toolkit.reading import lists_of
 from toolkit.workbooks.package import read_package, zip_package
 from toolkit.workbooks.write import Monthly, write_workbook
 

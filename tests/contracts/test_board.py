@@ -12,7 +12,7 @@ from tests.makes import ACTION, AS_AT, reference
 from tests.packs import CONTROL, below
 from toolkit.contracts.board import BOARD
 from toolkit.intake import Errand, take_in
-from toolkit.pipeline import lists_of
+from toolkit.reading import lists_of
 from toolkit.workbooks.write import write_workbook
 
 LISTS = lists_of(reference())

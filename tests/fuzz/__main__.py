@@ -17,7 +17,7 @@ from tests.fuzz.mutant import Mutant, mutant
 from tests.fuzz.trial import Setting, complaints, try_out
 from tests.fuzz.whole import whole_run
 from toolkit.engine import Failed, LocalEngine
-from toolkit.pipeline import engine_of, read_reference
+from toolkit.reading import engine_of, read_reference
 from toolkit.settings import open_pack
 
 BATCH = 100

@@ -19,8 +19,8 @@ from toolkit.dataset import consolidate
 from toolkit.findings import Finding
 from toolkit.intake import Errand, take_in
 from toolkit.measures import measure
-from toolkit.pipeline import lists_of
 from toolkit.plain import visible
+from toolkit.reading import lists_of
 from toolkit.returns import Return
 from toolkit.rules.check import check
 from toolkit.rules.explained import explain

@@ -9,7 +9,7 @@ import pytest
 
 from toolkit.contracts import WORKBOOKS
 from toolkit.contracts.columns import columns_of
-from toolkit.dataset import SHEETS, Dataset
+from toolkit.dataset import ORIGIN, SHEETS, Dataset
 from toolkit.pipeline import Checked
 from toolkit.rules.check import all_scopes
 from toolkit.rules.registry import DatasetRule, Scope, dataset_rules
@@ -65,3 +65,17 @@ def test_what_a_rule_names_exists(rule: str, scope: Scope) -> None:
 def names_of(scope: Scope) -> tuple[str, ...]:
     """The tables and items of Control that a rule names."""
     return scope.against if callable(scope.of) else (*scope.of, *scope.against)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [entry for entry in dataset_rules() if entry.scope.columns],
+    ids=lambda entry: entry.rule.id,
+)
+def test_a_rule_reads_no_columns_but_those_that_it_names(entry: DatasetRule, rich: Dataset) -> None:
+    tables = {
+        name: rich[name][list(dict.fromkeys((*ORIGIN, SHEETS[name].key, *columns)))]
+        for name, columns in entry.scope.columns.items()
+    }
+    narrow = replace(rich, tables={**rich.tables, **tables})
+    assert list(entry.check(narrow)) == list(entry.check(traced(rich)))

@@ -18,7 +18,7 @@ from toolkit.contracts.lists import Lists
 from toolkit.dataset import consolidate
 from toolkit.decks.catalogue import DECKS
 from toolkit.new_pack import new_pack
-from toolkit.pipeline import Progress, engine_of, lists_of, read_reference, take_all
+from toolkit.reading import Progress, engine_of, lists_of, read_reference, take_all
 from toolkit.returns import Return
 from toolkit.rules.structure import W15
 from toolkit.run import Run, run_pack

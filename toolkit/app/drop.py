@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from toolkit.file_names import Wanted, names_apart
-from toolkit.pipeline import OLD_FORMATS
+from toolkit.reading import OLD_FORMATS
 from toolkit.workbooks.guard import SUFFIXES, Limits, Refused
 from toolkit.workbooks.unpack import unpack
 

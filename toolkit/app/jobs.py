@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from threading import Event, Lock, Thread
 
-from toolkit.pipeline import Progress
+from toolkit.reading import Progress
 from toolkit.trouble import Stopped, in_plain_words
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from toolkit.pipeline import Progress
+from toolkit.reading import Progress
 
 WIDTH = 1600
 """Pixels across a picture."""

@@ -21,7 +21,8 @@ from toolkit.cli.console import (
 
 if TYPE_CHECKING:
     from toolkit.per_owner import HandedOut
-    from toolkit.pipeline import Checked, Progress
+    from toolkit.pipeline import Checked
+    from toolkit.reading import Progress
     from toolkit.settings import Pack
 
 

@@ -13,7 +13,7 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from toolkit.pipeline import Progress
+    from toolkit.reading import Progress
     from toolkit.settings import Pack
 
 PackOption = typer.Option(

@@ -16,7 +16,7 @@ from toolkit.cli.console import print_json
 if TYPE_CHECKING:
     from toolkit.decks.manifest import Manifest
     from toolkit.decks.refresh import Plan, Step
-    from toolkit.pipeline import Progress
+    from toolkit.reading import Progress
     from toolkit.settings import Pack
 
 

@@ -95,7 +95,7 @@ def _lists(pack: Path, kind: str) -> Lists:
     """The lists of the pack we are in, or the starting lists outside one."""
     from toolkit.contracts.lists import Lists, lists_from
     from toolkit.contracts.starting import starting_rows
-    from toolkit.pipeline import engine_of, lists_of, read_reference
+    from toolkit.reading import engine_of, lists_of, read_reference
     from toolkit.settings import SettingsProblem, open_pack
 
     if kind == "reference":

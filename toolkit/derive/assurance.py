@@ -9,6 +9,7 @@ import pandas as pd
 
 from toolkit.contracts.terms import ASSURANCE_LEVELS, LIVE
 from toolkit.dataset import Dataset
+from toolkit.derive import hours
 from toolkit.derive.hours import benefit_hours
 
 MATRIX = (
@@ -21,6 +22,16 @@ MATRIX = (
 
 NEEDED = ("baseline_value", "evidence_ref", "method")
 """What must be filled in for a level above Low."""
+REVIEWS = (
+    ("review_benefits_by", "review_benefits_on"),
+    ("review_finance_by", "review_finance_on"),
+)
+"""Who reviewed a benefit and when; a review is one with both."""
+COLUMNS = {
+    **hours.COLUMNS,
+    "benefits": (*hours.COLUMNS["benefits"], *NEEDED, *REVIEWS[0], *REVIEWS[1]),
+}
+"""The columns from which levels are worked out, beside where rows are from."""
 
 
 def assurance(data: Dataset) -> pd.Series:
@@ -39,14 +50,11 @@ def in_matrix(data: Dataset) -> pd.DataFrame:
     """
     benefits = data["benefits"]
     months = benefit_hours(data)["live_months"]
-    reviews = (
-        benefits[["review_benefits_by", "review_benefits_on"]].notna().all(axis=1).astype(int)
-        + benefits[["review_finance_by", "review_finance_on"]].notna().all(axis=1)
-    )  # fmt: skip
+    reviews = sum(benefits[list(one)].notna().all(axis=1).astype(int) for one in REVIEWS)
     live = benefits["stage"].isin(LIVE)
     long = live & (months >= data.thresholds["assurance.new_months"])
     column = np.select([long, live, benefits["stage"] == "In delivery"], [0, 1, 2], 3)
-    row = 2 - reviews.to_numpy(dtype=int)
+    row = 2 - np.asarray(reviews)
     level = pd.Series(
         np.array(MATRIX, dtype=object)[row, column], index=benefits.index, dtype=object
     )

@@ -6,6 +6,7 @@ for a full year, so they are scaled by ``n / 12`` when they are taken off measur
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 import numpy as np
@@ -17,7 +18,17 @@ from toolkit.dataset import SHEETS, Dataset
 WINDOW = 12
 """Months that a full year has; measured hours older than this are not counted as known."""
 
-READS = ("benefits", "measuredhours", "forecasthours", "adjustments")
+BY_MONTH = ("month", "hours", "letter")
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "benefits": (
+        "stage", "go_live", "attribution_pct", "forecast_gross_hours_fy", "estimate_gross_hours_fy",
+    ),
+    "measuredhours": BY_MONTH,
+    "forecasthours": BY_MONTH,
+    "adjustments": ("benefit_id", "kind", "hours_fy"),
+}  # fmt: skip
+"""The columns from which a benefit's hours are worked out, beside where rows are from."""
+READS = tuple(COLUMNS)
 """The tables from which a benefit's hours are worked out."""
 
 

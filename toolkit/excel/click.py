@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from xlwings import App, Book
 
-    from toolkit.pipeline import Progress
+    from toolkit.reading import Progress
     from toolkit.settings import Pack
 
 TITLE = "Benefits toolkit"

@@ -9,7 +9,8 @@ from functools import cached_property
 from toolkit.excel.refusal import Refusal
 from toolkit.excel.which_pack import Chosen
 from toolkit.findings import Finding
-from toolkit.pipeline import Checked, Progress, check_files, check_pack, returned
+from toolkit.pipeline import Checked, check_files, check_pack
+from toolkit.reading import Progress, returned
 from toolkit.reports.names import Names
 from toolkit.returns import Status
 from toolkit.rules.structure import W14

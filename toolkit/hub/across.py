@@ -37,40 +37,6 @@ MOST_ROWS = 10_000_000
 ROWS_AT_ONCE = 1_000_000
 """Rows, about, that are judged together by a rule that can be split."""
 
-_CLAIMS = ("stage", "include_in_pack", "measure_key", "enabler_id", "workstream_id",
-           "beneficiary_unit")  # fmt: skip
-_SHARES = (*_CLAIMS, "attribution_pct", "attribution_reason", "go_live", "end_date")
-_HOURS = ("attribution_pct", "forecast_gross_hours_fy", "estimate_gross_hours_fy")
-_ASSURED = ("stage", "go_live", "baseline_value", "evidence_ref", "method", "review_benefits_by",
-            "review_benefits_on", "review_finance_by", "review_finance_on")  # fmt: skip
-_OVERLAPS = ("benefit_id", "kind", "kept_by", "hours_fy")
-_BY_MONTH = ("month", "hours", "letter")
-
-READ: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "B20": {"benefits": _SHARES, "adjustments": _OVERLAPS},
-    "R12": {
-        "areas": ("display_name", "replaces_area_id"),
-        "closedareas": ("display_name", "replaced_by_id"),
-    },
-    "X01": {"benefits": ()},
-    "X02": {"benefits": _SHARES, "adjustments": _OVERLAPS},
-    "X03": {
-        "benefits": ("title", *_CLAIMS),
-        "measuredhours": _BY_MONTH,
-        "adjustments": _OVERLAPS,
-    },
-    "X04": {"benefits": _HOURS, "adjustments": _OVERLAPS},
-    "X06": {"areaevidence": ("measure", "current", "unit", "as_at")},
-    "X08": {
-        "areas": ("display_name", "benefit_ids"),
-        "benefits": (*_HOURS, *_ASSURED),
-        "measuredhours": _BY_MONTH,
-        "forecasthours": _BY_MONTH,
-        "adjustments": _OVERLAPS,
-    },
-}
-"""The columns of returns that each rule reads, beside where a row is from and its key."""
-
 
 @dataclass(frozen=True)
 class Comparison:
@@ -205,8 +171,8 @@ def _gathered(comparison: Comparison, name: str, whole: Whole) -> pd.DataFrame:
 
 
 def _columns(comparison: Comparison, name: str) -> list[str] | None:
-    """The columns to read of a table; all of them for a rule of which it is not known."""
-    read = [READ.get(rule, {}).get(name) for rule in comparison.rules]
+    """The columns to read of a table; all of them for a rule that does not tell its own."""
+    read = [all_scopes()[rule].columns.get(name) for rule in comparison.rules]
     if None in read:
         return None
     own = (column for columns in read if columns for column in columns)

@@ -36,7 +36,7 @@ from toolkit.intake import Errand, take_in
 from toolkit.lock import held
 from toolkit.outputs import OutputProblem, run_id
 from toolkit.own_folder import own_folder
-from toolkit.pipeline import (
+from toolkit.reading import (
     Progress,
     engine_at_pack,
     engine_of,

@@ -28,7 +28,7 @@ from toolkit.engine import Failed
 from toolkit.findings import Finding, Severity
 from toolkit.hub import parts
 from toolkit.intake import Errand
-from toolkit.pipeline import as_return
+from toolkit.reading import as_return
 from toolkit.returns import Return, Status
 from toolkit.rules.explained import homes_of
 

@@ -17,7 +17,7 @@ from toolkit.derive.hours import with_benefit
 from toolkit.derive.partition import READS, partition
 from toolkit.findings import Severity
 from toolkit.rules.changes import NOISE, explained, published_benefits
-from toolkit.rules.claims import active, overclaimed
+from toolkit.rules.claims import CLAIM, OVERLAP, active, overclaimed
 from toolkit.rules.registry import Hit, compared, rule
 from toolkit.words import day, listed, month
 
@@ -311,6 +311,10 @@ def time_as_cash(data: Dataset) -> Iterator[Hit]:
     of=("benefits",),
     against=("adjustments",),
     across=True,
+    columns={
+        "benefits": (*CLAIM, "attribution_pct", "attribution_reason"),
+        "adjustments": OVERLAP,
+    },
 )
 def attribution(data: Dataset) -> Iterator[Hit]:
     """A reason where it is not 100, and shares of one activity of one unit within 100 in all.

@@ -11,6 +11,11 @@ import pandas as pd
 from toolkit.contracts.terms import ENDED
 from toolkit.dataset import Dataset
 
+CLAIM = ("stage", "include_in_pack", "measure_key", "enabler_id", "workstream_id",
+         "beneficiary_unit")  # fmt: skip
+"""The columns of ``benefits`` that say whether a benefit is active and what it claims."""
+OVERLAP = ("benefit_id", "kind", "kept_by", "hours_fy")
+"""The columns of ``adjustments`` that say what is given up to whom."""
 WHOLE = 100.0
 """The attribution of a claim that leaves nothing to others."""
 

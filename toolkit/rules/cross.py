@@ -13,10 +13,12 @@ import pandas as pd
 
 from toolkit.contracts.benefit_tracker import BENEFIT_ID
 from toolkit.dataset import Dataset, each
+from toolkit.derive.assurance import COLUMNS as OF_ASSURANCE
 from toolkit.derive.assurance import assurance
+from toolkit.derive.hours import COLUMNS as OF_HOURS
 from toolkit.derive.hours import READS
 from toolkit.findings import Severity
-from toolkit.rules.claims import declared_overlaps, overclaimed
+from toolkit.rules.claims import CLAIM, OVERLAP, declared_overlaps, overclaimed
 from toolkit.rules.registry import Hit, Unjudged, rule
 from toolkit.words import listed
 
@@ -36,6 +38,7 @@ SLACK = 0.5
     of=("benefits",),
     across=True,
     together={"benefits": "benefit_id"},
+    columns={"benefits": ()},
 )
 def benefit_twice(data: Dataset) -> Iterator[Hit]:
     """A benefit id on the Benefits sheet of more than one workbook."""
@@ -58,6 +61,7 @@ def benefit_twice(data: Dataset) -> Iterator[Hit]:
     of=("benefits",),
     against=("adjustments",),
     across=True,
+    columns={"benefits": (*CLAIM, *WHAT_IS_CLAIMED), "adjustments": OVERLAP},
 )
 def same_activity(data: Dataset) -> Iterator[Hit]:
     """Benefits of one enabler, measure and unit, in use at the same time, that have split nothing.
@@ -89,6 +93,7 @@ def same_activity(data: Dataset) -> Iterator[Hit]:
     of=("adjustments",),
     against=("benefits",),
     across=True,
+    columns={"benefits": OF_HOURS["benefits"], "adjustments": OVERLAP},
 )
 def overlaps(data: Dataset) -> Iterator[Hit]:
     """Hours that a benefit gives up to another, against what each of the two claims."""
@@ -131,6 +136,7 @@ def _no_tracker(data: Dataset, _before: Dataset | None) -> Unjudged:
     of=("areas",),
     against=READS,
     across=True,
+    columns={**OF_ASSURANCE, "areas": ("display_name", "benefit_ids")},
     passes_over=_no_tracker,
 )
 def doubtful_benefit(data: Dataset) -> Iterator[Hit]:

@@ -28,6 +28,7 @@ FACTS: Mapping[str, Mapping[str, str]] = {
     of=("keyfacts", "areaevidence"),
     across=True,
     together={"keyfacts": "about", "areaevidence": "area_id"},
+    columns={"areaevidence": ("measure", "current", "unit", "as_at")},
 )
 def two_values(data: Dataset) -> Iterator[Hit]:
     """Facts of one name about one thing, on Key facts and on Area evidence.

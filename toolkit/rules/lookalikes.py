@@ -18,9 +18,9 @@ import numpy as np
 import pandas as pd
 
 from toolkit.dataset import Dataset
-from toolkit.derive.hours import WINDOW
+from toolkit.derive.hours import BY_MONTH, WINDOW
 from toolkit.findings import Severity
-from toolkit.rules.claims import active, declared_overlaps
+from toolkit.rules.claims import CLAIM, OVERLAP, active, declared_overlaps
 from toolkit.rules.registry import Hit, rule
 from toolkit.rules.year import last_year
 from toolkit.words import listed
@@ -40,6 +40,11 @@ ACTIVITY = ("measure_key", "enabler_id", "workstream_id", "beneficiary_unit")
     of=("benefits",),
     against=("measuredhours", "adjustments"),
     across=True,
+    columns={
+        "benefits": ("title", *CLAIM),
+        "measuredhours": BY_MONTH,
+        "adjustments": OVERLAP,
+    },
 )
 def lookalikes(data: Dataset) -> Iterator[Hit]:
     """Active benefits with titles alike, or with the same hours in the same months.

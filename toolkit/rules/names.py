@@ -36,6 +36,10 @@ Gap = tuple[tuple[str, ...], tuple[str, ...]]
     of=("areas", "closedareas"),
     against=("aliases",),
     across=True,
+    columns={
+        "areas": ("display_name", "replaces_area_id"),
+        "closedareas": ("display_name", "replaced_by_id"),
+    },
 )
 def names_alike(data: Dataset) -> Iterator[Hit]:
     """Names of areas and of closed ones, against each other and against the aliases."""

@@ -81,16 +81,21 @@ class Scope:
     looks things up in. A rule ``across`` workbooks compares them with each other; one of the
     ``pack`` judges it as a whole. One across workbooks that never compares rows of two keys tells
     by ``together`` which column of each table is the key: all rows of some keys are then enough to
-    judge these. One that ``compares`` does so with what was last published, and
-    has a part that stands ``alone`` where nothing was. ``sees`` is what it must see in a workbook.
-    One that is ``public`` looks only at what is made for the board, one that is ``final`` only at
-    a final run, and one of the ``folder`` only at a folder of returns, not at single workbooks.
+    judge these. ``columns`` are those of tables of returns that one across workbooks reads, beside
+    where a row is from and its key, so that thousands of returns need not be held whole; of a table
+    that is not named it may read any.
+
+    One that ``compares`` does so with what was last published, and has a part that stands ``alone``
+    where nothing was. ``sees`` is what it must see in a workbook. One that is ``public`` looks only
+    at what is made for the board, one that is ``final`` only at a final run, and one of the
+    ``folder`` only at a folder of returns, not at single workbooks.
     """
 
     of: tuple[str, ...] | Columns
     against: tuple[str, ...] = ()
     across: bool = False
     together: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    columns: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     pack: bool = False
     compares: bool = False
     alone: bool = False
@@ -155,6 +160,7 @@ def rule(
     against: tuple[str, ...] = (),
     across: bool = False,
     together: Mapping[str, str] | None = None,
+    columns: Mapping[str, tuple[str, ...]] | None = None,
     pack: bool = False,
     public: bool = False,
     passes_over: PassesOver | None = None,
@@ -162,7 +168,7 @@ def rule(
 ) -> Callable[[Check], Check]:
     """Announces a function as the rule that it checks on the consolidated data."""
     declared = Rule(rule_id, severity, test, message, keeps_out)
-    scope = Scope(of, against, across, together or {}, pack, public=public)
+    scope = Scope(of, against, across, together or {}, columns or {}, pack, public=public)
     return _checked_by(declared, scope, passes_over)
 
 

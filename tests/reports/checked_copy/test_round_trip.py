@@ -11,7 +11,7 @@ from tests.reports.checked_copy.things import parts_of
 from tests.reports.made import problems
 from toolkit.engine import LocalEngine
 from toolkit.intake import Errand, take_in
-from toolkit.pipeline import engine_of, lists_of, read_reference
+from toolkit.reading import engine_of, lists_of, read_reference
 from toolkit.reports.checked_copy import Copied, CopyErrand, make_checked_copy
 from toolkit.returns import Status
 
