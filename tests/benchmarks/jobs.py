@@ -68,6 +68,17 @@ def read_changed(folder: str, most: str = "") -> int:
     return sum(what.startswith("Read ") for what in said)
 
 
+def cold_read(folder: str) -> None:
+    """All returns of a pack read and none remembered: judged, scanned, typed, each cell checked."""
+    from toolkit.reading import engine_of, lists_of, read_reference, take_all
+    from toolkit.settings import open_pack
+
+    pack = open_pack(Path(folder)).having(remember=False)
+    engine = engine_of(pack)
+    lists = lists_of(read_reference(pack, engine))
+    take_all(pack, _returns(folder, ""), lists, engine, lambda *_: None)
+
+
 def consolidate(folder: str, workers: str = "0") -> int:
     """Read, check and consolidate all returns of a pack; how many findings there are.
 
@@ -125,6 +136,7 @@ JOBS: dict[str, Callable[..., int | None]] = {
         datamaps_read,
         read_changed,
         consolidate,
+        cold_read,
         run,
         open_page,
         our_deck,

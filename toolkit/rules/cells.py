@@ -318,17 +318,19 @@ def _normalise(column: Column, raw: Sequence[Any]) -> tuple[list[Any], list[Prob
     kinds = set(map(type, raw))
     if column.kind is Kind.NUMBER and kinds == {float}:
         return list(raw), []
-    if kinds <= _NEVER_EQUAL:
+    if kinds == {str} and convert is _text:
+        different = values = [cell.strip() or None for cell in raw]
+    elif kinds <= _NEVER_EQUAL:
         turned = {cell: convert(cell) for cell in set(raw)}
         values = [turned[cell] for cell in raw]
-        different = set(turned.values())
+        different = list(turned.values())
     else:
-        values = [convert(cell) for cell in raw]
-        different = set(values)
-    texts = [text for text in different if isinstance(text, str)] if _is_text(column) else []
+        different = values = [convert(cell) for cell in raw]
+    if not _is_text(column):
+        return values, []
+    texts = "".join(text for text in different if isinstance(text, str))
     matched = _is_matched(column)
-    seen = all(map(str.isprintable, texts))
-    if seen and (not matched or all(map(str.isascii, texts))):
+    if texts.isprintable() and (not matched or texts.isascii()):
         return values, []
     return _made_plain(column, values) if matched else _made_visible(values)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.audience import Audience
 from toolkit.dataset import SHEETS, SUBJECTS, Dataset
@@ -22,6 +22,8 @@ from toolkit.rules.registry import (
 )
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from toolkit.rules.registry import Hits
 
 FAMILIES = (
@@ -118,11 +120,14 @@ def _owners(data: Dataset) -> dict[tuple[str, str], str]:
     return {(str(workbook), str(key)): lead for workbook, key, lead in leads if lead} | {
         (str(workbook), str(key)): str(owner)
         for field, table in SUBJECTS.items()
-        for workbook, key, owner in zip(
-            data[table]["workbook"], data[table][field], data[table]["owner_id"], strict=True
-        )
+        for workbook, key, owner in _rows_of(data[table], "workbook", field, "owner_id")
         if isinstance(owner, str)
     }
+
+
+def _rows_of(rows: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """The values of some columns, row by row."""
+    return zip(*(rows[column].tolist() for column in columns), strict=True)
 
 
 def _load() -> None:
