@@ -28,6 +28,8 @@ FROM_DATAMAP = 100
 """Benefits of one tracker that datamaps reads: twice as many cells take it four times as long."""
 WRONG = 0.05
 """The share of the benefits' cells that is wrong in the dirty pack."""
+WIDTH = 160
+"""Characters that the table needs so that a row is a line or two."""
 SMALL, FEW = 500, 10
 """Trackers of so many benefits, read again when one or none of them has changed."""
 
@@ -68,7 +70,9 @@ def main(folder: Path) -> None:
             _side_by_side(table, pack)
             _others(table, pack, ours)
     _again(table, folder)
-    Console().print(table)
+    screen = Console()
+    screen.width = max(screen.width, WIDTH)  # a file has none of its own
+    screen.print(table)
 
 
 def _again(table: Table, folder: Path) -> None:
