@@ -14,7 +14,7 @@ from tests.packs import write_pack, write_tracker
 from toolkit.cli.app import app
 from toolkit.decks.catalogue import DECKS
 from toolkit.decks.manifest import manifest_in, put_manifest
-from toolkit.run import build_deck, worked_out
+from toolkit.run import build_deck, run_pack, worked_out
 from toolkit.settings import SettingsProblem
 from toolkit.workbooks.package import read_package, zip_package
 
@@ -87,6 +87,16 @@ def test_refresh_tells_its_plan_and_writes_another_file(pack, tmp_path):
     )
     again = deck("refresh", tmp_path / "mine.pptx", "--pack", pack.folder)
     assert "is there already" in str(again.exception)
+
+
+def test_refresh_says_where_evidence_and_papers_are_behind_the_deck(pack, tmp_path):
+    ahead = "Run toolkit run too"
+    deck("refresh", tmp_path / "mine.pptx", "--pack", pack.folder)
+    mine = tmp_path / "mine refreshed.pptx"
+    assert ahead in deck("refresh", mine, "--pack", pack.folder).stdout
+    run_pack(pack, lambda *_: None)
+    assert ahead not in deck("refresh", mine, "--pack", pack.folder).stdout
+    assert "gives other figures" not in deck("check", mine, "--pack", pack.folder).stdout
 
 
 def test_refresh_as_json_to_a_file_of_ones_own(pack, tmp_path):

@@ -79,7 +79,7 @@ def refresh(
     the edited one is never changed. Exit code 0: all of it is up to date. 1: somebody should look
     at what is listed.
     """
-    from toolkit.cli.refreshed import newly_built, print_plan, target_of
+    from toolkit.cli.refreshed import newest_of, newly_built, print_ahead, print_plan, target_of
     from toolkit.decks.opened import manifest_of, open_deck
     from toolkit.decks.refresh import NEEDS_A_PERSON, arrange, plan, settle
     from toolkit.decks.refresh import refresh as refreshed
@@ -96,4 +96,6 @@ def refresh(
     print_plan(planned, target, as_json=json)
     if not planned.is_empty:
         target.write_bytes(refreshed(edited, fresh, planned))
+    if not json:
+        print_ahead(planned.after, newest_of(edited, pack))
     raise typer.Exit(exits.ERRORS_STAND if planned.of(*NEEDS_A_PERSON) else exits.DONE)

@@ -56,14 +56,16 @@ def newest_of(presentation: Any, folder: Path) -> Manifest | None:
     from toolkit.settings import SettingsProblem, open_pack
 
     try:
-        own = manifest_in(presentation)
-        pack = open_pack(folder)
-        newest = manifest_in(open_deck(latest(pack.output) / f"{own.deck}.pptx")) if own else None
-    except ManifestProblem:
-        return None
+        output = open_pack(folder).output
     except SettingsProblem:
         if folder != Path():
             raise
+        return None
+    try:
+        own = manifest_in(presentation)
+        file = latest(output) / f"{own.deck}.pptx" if own else None
+        newest = manifest_in(open_deck(file)) if file and file.is_file() else None
+    except (ManifestProblem, SettingsProblem):
         return None
     alike = own and newest and (own.audience, own.force) == (newest.audience, newest.force)
     return newest if alike else None
@@ -121,6 +123,16 @@ def print_plan(planned: Plan, target: Path, *, as_json: bool) -> None:
         typer.echo(f"It shows run {planned.after.run} already. Nothing was written.")
         return
     typer.echo(f'\nWriting {target}. To look it over: toolkit deck check "{target}"')
+
+
+def print_ahead(refreshed: Manifest, newest: Manifest | None) -> None:
+    """That the workbooks have changed since the newest run, where they have."""
+    if newest is None or newest.run != refreshed.run:
+        typer.echo(
+            "No run has been made of the workbooks as they are now. Run toolkit run too: then "
+            "evidence, papers and page say what the deck says, and toolkit deck check compares "
+            "with that."
+        )
 
 
 def _print_part(heading: str, lines: list[str]) -> None:
