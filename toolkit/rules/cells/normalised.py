@@ -23,9 +23,7 @@ def normalise(column: Column, raw: Sequence[Any]) -> tuple[list[Any], list[Probl
     kinds = set(map(type, raw))
     if column.kind is Kind.NUMBER and kinds == {float}:
         return list(raw), []
-    if kinds == {str} and convert is _text:
-        different = values = [cell.strip() or None for cell in raw]
-    elif kinds <= _NEVER_EQUAL:
+    if kinds <= _NEVER_EQUAL:
         turned = {cell: convert(cell) for cell in set(raw)}
         values = [turned[cell] for cell in raw]
         different = list(turned.values())
@@ -42,7 +40,8 @@ def normalise(column: Column, raw: Sequence[Any]) -> tuple[list[Any], list[Probl
 
 _NEVER_EQUAL = {str, date}
 """Types whose values are equal only within one type. Columns of these repeat few values many
-times, so each is turned once; 1, 1.0 and TRUE are equal and must each be looked at."""
+times, so each is turned once, and handed over once; 1, 1.0 and TRUE are equal and must each be
+looked at."""
 
 
 def _made_plain(column: Column, values: list[Any]) -> tuple[list[Any], list[Problem]]:
