@@ -17,7 +17,7 @@ from toolkit.lock import AnotherRun, held
 from toolkit.outputs import LATEST, OutputProblem, only_run, staged
 from toolkit.reading import ReturnsVanished
 from toolkit.recorded import last_status, recorded
-from toolkit.run import run_pack
+from toolkit.run import run_pack, worked_out
 from toolkit.settings import SettingsProblem
 from toolkit.status import Ending, Outcome, local_now, read_status
 
@@ -61,6 +61,20 @@ def nothing_lost(pack):
     assert digests(pack.output / LATEST) == before
     assert last_status(pack).last_good in (good, None)
     assert not list(pack.output.glob(".making-2*"))
+
+
+@pytest.mark.parametrize(
+    ("file", "then", "now"),
+    [("~$cj.xlsx", None, b""), ("notes.txt", None, b""), ("bad.xlsx", b"", b"no workbook")],
+    ids=["a workbook is open", "a file lies beside them", "one cannot be read, but otherwise"],
+)
+def test_the_same_workbooks_of_which_something_else_is_said_are_another_run(pack, file, then, now):
+    def run(content):
+        if content is not None:
+            (pack.returns / file).write_bytes(content)
+        return worked_out(pack, nobody, final=False).id
+
+    assert run(then) == run(then) != run(now)
 
 
 def can_mount() -> bool:

@@ -19,6 +19,8 @@ _RESERVED = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE
 )
 """What Windows keeps for devices, whatever follows the first full stop."""
+OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Files that Windows and macOS put in a folder when somebody looks at it."""
 _UNSEEN = ("Cc", "Cf", "Cn", "Co", "Cs")
 """Categories of characters that nobody sees or that a disk may refuse."""
 

@@ -51,7 +51,7 @@ def only_run(output: Path) -> Iterator[Holder | None]:
         try:
             output.mkdir(exist_ok=True)  # not its parents: a drive that has gone is not made anew
             cut_off = stack.enter_context(held(output))
-            _put_right(output)
+            put_right(output)
         except OSError as error:
             raise OutputProblem(
                 f"Nothing can be written to {output}: {error.strerror or error}. See that "
@@ -147,11 +147,14 @@ def _old(place: Path) -> Path:
     return place.with_name(f"{_OLD}{place.name}")
 
 
-def _put_right(output: Path) -> None:
-    """Finishes or takes back what a run that was cut off had begun."""
-    for old in output.glob(f"{_OLD}*"):
+def put_right(folder: Path) -> None:
+    """Finishes or takes back what was cut off while something was put in place in a folder.
+
+    Raises ``OSError`` when that cannot be done.
+    """
+    for old in folder.glob(f"{_OLD}*"):
         _recover(old.with_name(old.name.removeprefix(_OLD)))
-    for unfinished in output.glob(f"{MAKING}*"):
+    for unfinished in folder.glob(f"{MAKING}*"):
         _remove(unfinished)
 
 

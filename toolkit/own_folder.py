@@ -13,13 +13,12 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
+from toolkit.file_names import OF_THE_SYSTEM
 from toolkit.outputs import in_place_of
 from toolkit.reports.json_file import write_json
 from toolkit.settings import SettingsProblem
 
 LIST = "made by toolkit.json"
-_OF_THE_SYSTEM = {".DS_Store", "Thumbs.db", "desktop.ini"}
-"""Files that Windows and macOS put in a folder when somebody looks at it."""
 
 
 class _List(BaseModel):
@@ -68,7 +67,7 @@ def _files(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): _digest(path)
         for path in sorted(paths)
-        if path.name not in _OF_THE_SYSTEM and path != folder / LIST
+        if path.name not in OF_THE_SYSTEM and path != folder / LIST
     }
 
 

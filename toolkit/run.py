@@ -254,13 +254,15 @@ where they are written and by how many does not."""
 def identity_of(pack: Pack, checked: Checked, since: Since | None, *, final: bool) -> str:
     """The run's name, from everything that shows in its outputs.
 
-    That is the returns, the pack and the run they are compared with, the runs of the trend, the
-    templates, what is printed and the version.
+    That is the returns and what was found in them, what lies beside them, the pack and the run they
+    are compared with, the runs of the trend, the templates, what is printed and the version.
     """
     printed = PRINTED | {kind.section for kind in _documents(checked)}
     parts: list[object] = [__version__, final, pack.settings.model_dump_json(include=printed)]
     parts += [since.run if since else ""]
-    parts += [f"{ret.workbook} {ret.sha256}" for ret in checked.returns]
+    parts += [f"{ret.workbook} {ret.sha256} {ret.detail}" for ret in checked.returns]
+    # The same workbooks may be told otherwise: one is open, another cannot be read any more.
+    parts += [*checked.ignored, *map(repr, checked.findings)]
     previous = checked.previous.returns if checked.previous else ()
     parts += [checked.previous.run] if checked.previous else []
     parts += [f"previous {ret.workbook} {ret.sha256}" for ret in previous]

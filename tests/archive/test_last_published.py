@@ -23,9 +23,10 @@ from toolkit.reports.links import link_to
 MARCH, JUNE, SEPTEMBER = date(2024, 3, 31), date(2024, 6, 30), date(2024, 9, 30)
 
 
-def publish(folder, run, version, as_at, sha, **about):
+def publish(folder, run, version, as_at, sha, corrects="", **about):
     keep_run(folder, run, some_data(sha=sha, as_at=as_at), **about)
-    return publish_run(folder, run, version)
+    reason = "It was dated wrongly." if corrects else ""
+    return publish_run(folder, run, version, corrects=corrects, reason=reason)
 
 
 def chosen(folder, data, force="The force"):
@@ -53,6 +54,13 @@ def test_a_run_is_not_compared_with_itself(tmp_path):
     publish(tmp_path, ONE, "1.0", MARCH, "a")
     publish(tmp_path, TWO, "1.1", JUNE, "b")
     assert chosen(tmp_path, some_data(sha="b")) == "1.0"
+
+
+def test_a_run_that_was_corrected_is_not_compared_with_whatever_its_date(tmp_path):
+    publish(tmp_path, ONE, "1.0", SEPTEMBER, "a")
+    publish(tmp_path, TWO, "1.1", JUNE, "b", corrects="1.0")
+    assert chosen(tmp_path, some_data(sha="c", as_at=SEPTEMBER)) == "1.1"
+    assert chosen(tmp_path, some_data(sha="b", as_at=SEPTEMBER)) == "1.0", "the correction again"
 
 
 def test_neither_another_force_nor_what_the_board_read(tmp_path):

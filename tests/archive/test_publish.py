@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -14,6 +14,8 @@ from toolkit.archive.keep import FinishedRun, keep
 from toolkit.archive.ledger import LEDGER, read_ledger
 from toolkit.archive.manifest import read_manifest, sha256_of
 from toolkit.archive.problem import ArchiveProblem
+from toolkit.archive.prune import prune
+from toolkit.archive.runs import run_of
 from toolkit.archive.verify import verify
 from toolkit.audience import Audience
 from toolkit.findings import Place
@@ -108,6 +110,7 @@ def test_the_board_has_versions_of_its_own(tmp_path):
     keep_run(tmp_path, TWO, audience=Audience.BOARD)
     publish_run(tmp_path, ONE, "1.0")
     assert publish_run(tmp_path, TWO, "1.0").audience is Audience.BOARD
+    assert run_of(tmp_path / "archive", "1.0").id == ONE, "that of chief officers"
 
 
 @pytest.mark.parametrize("change", ["edit", "remove"])
@@ -203,6 +206,54 @@ def test_whatever_is_altered_is_found(tmp_path, file, change, words):
     verdict = verify(tmp_path / "archive")
     assert words in " ".join(verdict.problems)
     assert TWO not in " ".join(verdict.problems)
+
+
+@pytest.mark.parametrize("name", ["Thumbs.db", "outputs/.DS_Store"])
+def test_what_the_system_puts_in_a_folder_alters_nothing(tmp_path, name):
+    run = keep_run(tmp_path)
+    publish_run(tmp_path)
+    (run.folder / name).write_bytes(b"thumbnails")
+    assert verify(tmp_path / "archive").problems == ()
+
+
+def test_a_lost_list_of_what_was_published_is_told_and_nothing_is_deleted(tmp_path):
+    run = keep_run(tmp_path)
+    publish_run(tmp_path)
+    archive = tmp_path / "archive"
+    (archive / LEDGER).unlink()
+    for look in (verify, read_ledger, lambda place: prune(place, 0, 1, datetime(2099, 1, 1))):
+        with pytest.raises(ArchiveProblem, match="is missing, although something was published"):
+            look(archive)
+    assert run.folder.is_dir()
+
+
+def test_an_entry_that_was_cut_off_is_noticed_and_its_run_is_not_deleted(tmp_path):
+    for run, version in ((ONE, "1.0"), (TWO, "1.1")):
+        keep_run(tmp_path, run)
+        publish_run(tmp_path, run, version)
+    archive = tmp_path / "archive"
+    spoil_ledger(archive / LEDGER, lambda entries: entries.pop())
+    [problem] = verify(archive).problems
+    assert f"{TWO} was frozen to be published, but" in problem
+    assert prune(archive, 0, 1, datetime(2099, 1, 1)) == ()
+
+
+def test_a_publication_that_was_cut_off_can_be_made_again(tmp_path, monkeypatch):
+    run = keep_run(tmp_path)
+    (run.folder / ".making-outputs").mkdir()
+    (run.folder / ".making-outputs" / "run.json").write_text("half")
+    with monkeypatch.context() as patch:
+        patch.setattr("toolkit.archive.publish.add_entry", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            publish_run(tmp_path)
+    assert (run.folder / "outputs").is_dir(), "it was cut off after the outputs were copied"
+    shutil.rmtree(tmp_path / "output")
+    publish_run(tmp_path)
+    assert verify(tmp_path / "archive").problems == ()
+
+
+def cut_off(*_):
+    raise KeyboardInterrupt
 
 
 def test_what_was_altered_is_not_published(tmp_path):

@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from toolkit.archive.manifest import RunId, Sha256
+from toolkit.archive.manifest import OUTPUTS, RunId, Sha256
 from toolkit.archive.problem import ArchiveProblem
 from toolkit.audience import Audience
 from toolkit.durable import write_durably
@@ -24,6 +24,10 @@ LEDGER = "published.json"
 VERSION = r"^\d{1,4}\.\d{1,4}$"
 _DAMAGED = (
     "{path} is damaged: nothing can be said of what was published. Put back the file from a backup."
+)
+_GONE = (
+    "{path} is missing, although something was published: nothing can be said of what. Put back "
+    "the file from a backup."
 )
 
 
@@ -71,12 +75,15 @@ class _File(BaseModel):
 def read_ledger(archive: Path) -> tuple[Entry, ...]:
     """What was published, in the order in which it was.
 
-    Raises :class:`ArchiveProblem` when the file is damaged or an entry has been changed or removed.
+    Raises :class:`ArchiveProblem` when the file is damaged or has gone although something was
+    published, or an entry has been changed or removed.
     """
     path = archive / LEDGER
     try:
         entries = _File.model_validate_json(path.read_bytes()).entries
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        if any(archive.glob(f"*/{OUTPUTS}")):
+            raise ArchiveProblem(_GONE.format(path=path)) from error
         return ()
     except (OSError, ValidationError) as error:
         raise ArchiveProblem(_DAMAGED.format(path=path)) from error
@@ -96,7 +103,21 @@ def add_entry(archive: Path, entry: Entry) -> Entry:
     """
     entries = read_ledger(archive)
     sealed = entry.model_copy(update={"after": entries[-1].seal if entries else ""})
-    file = _File(entries=(*entries, sealed))
+    _write(archive, (*entries, sealed))
+    return sealed
+
+
+def begin_ledger(archive: Path) -> None:
+    """Makes a file without entries where there is none: one that is missing later has been lost.
+
+    Raises :class:`ArchiveProblem` as :func:`add_entry` does.
+    """
+    if not read_ledger(archive):
+        _write(archive, ())
+
+
+def _write(archive: Path, entries: tuple[Entry, ...]) -> None:
+    file = _File(entries=entries)
     try:
         write_durably(archive / LEDGER, f"{file.model_dump_json(indent=2)}\n".encode())
     except OSError as error:
@@ -104,4 +125,3 @@ def add_entry(archive: Path, entry: Entry) -> Entry:
             f"{archive / LEDGER} could not be written: {error.strerror or error}. Nothing was "
             "published."
         ) from error
-    return sealed

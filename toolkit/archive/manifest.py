@@ -15,6 +15,8 @@ from toolkit.audience import Audience
 from toolkit.outputs import RUN_ID
 
 MANIFEST = "manifest.json"
+OUTPUTS = "outputs"
+"""Below the archive of a published run: its files as they were made."""
 RunId = Annotated[str, StringConstraints(pattern=RUN_ID)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 

@@ -38,16 +38,19 @@ def last_published(archive: Path, force: str, now: Dataset) -> Published | None:
     """What was last published of a force before the data of now; ``None`` for nothing.
 
     That is the run with the latest as-at date, and of those the latest version, that is no later
-    than ``now`` for any kind of workbook and was made of other workbooks than these. It is one for
-    chief officers: in one for the board words are withheld, so it cannot be compared with.
+    than ``now`` for any kind of workbook, was made of other workbooks than these, and that no other
+    such run corrects. It is one for chief officers: in one for the board words are withheld, so it
+    cannot be compared with.
 
     Raises :class:`ArchiveProblem` when it cannot be read or has been altered.
     """
     manifests = [(entry, manifest_of(archive, entry)) for entry in published_of(archive, force)]
+    earlier = [(entry, manifest) for entry, manifest in manifests if is_earlier(manifest, now)]
+    corrected = {entry.corrects for entry, _ in earlier}
     found = [
         (manifest.as_at or date.min, entry.number, entry)
-        for entry, manifest in manifests
-        if is_earlier(manifest, now)
+        for entry, manifest in earlier
+        if entry.run_id not in corrected
     ]
     if not found:
         return None

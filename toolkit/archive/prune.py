@@ -16,9 +16,9 @@ def to_go(runs: Sequence[Run], keep_runs: int, keep_days: int, now: datetime) ->
     """The runs that may go: beyond the newest ``keep_runs``, or older than ``keep_days``.
 
     0 sets no limit. ``runs`` stand the oldest first. Published runs neither go nor are they counted
-    among those that are kept.
+    among those that are kept, even where their entry was lost.
     """
-    drafts = [run for run in runs if run.entry is None]
+    drafts = [run for run in runs if run.entry is None and not run.frozen]
     beyond = drafts[:-keep_runs] if keep_runs else []
     oldest = now - timedelta(days=keep_days) if keep_days else datetime.min
     return tuple(run for run in drafts if run in beyond or run.kept_at < oldest)

@@ -13,12 +13,12 @@ from datetime import date
 from pathlib import Path
 
 from toolkit.archive.keep import locked
-from toolkit.archive.ledger import VERSION, Entry, add_entry, read_ledger
-from toolkit.archive.manifest import MANIFEST, Manifest, files_in, sha256_of
+from toolkit.archive.ledger import VERSION, Entry, add_entry, begin_ledger, read_ledger
+from toolkit.archive.manifest import MANIFEST, OUTPUTS, Manifest, files_in, sha256_of
 from toolkit.archive.problem import ArchiveProblem
 from toolkit.archive.runs import Run, run_of
-from toolkit.archive.verify import OUTPUTS, altered
-from toolkit.outputs import LATEST, OutputProblem, in_place_of, latest
+from toolkit.archive.verify import altered
+from toolkit.outputs import LATEST, OutputProblem, in_place_of, latest, put_right
 from toolkit.settings import SettingsProblem
 from toolkit.words import counted, day, plural
 
@@ -66,9 +66,13 @@ def publish(archive: Path, output: Path, request: Request) -> Entry:
         )
         _refuse(run, manifest)
         _refuse_version(entry, read_ledger(archive))
+        _clear(run.folder)
         if problems := altered(run.folder):
             raise ArchiveProblem(f"{problems[0]} A run that was altered cannot be published.")
-        _freeze(run.folder, output / run.id, manifest)
+        begin_ledger(archive)
+        if not run.frozen:
+            _freeze(run.folder, output / run.id, manifest)
+        protect(run.folder)
         return add_entry(archive, entry)
 
 
@@ -125,8 +129,16 @@ def _refuse_version(entry: Entry, entries: Sequence[Entry]) -> None:
         )
 
 
+def _clear(folder: Path) -> None:
+    """Takes away what is left of a publication that was cut off."""
+    try:
+        put_right(folder)
+    except OSError as error:
+        raise ArchiveProblem(f"{folder} cannot be written: {error.strerror or error}.") from error
+
+
 def _freeze(folder: Path, made: Path, manifest: Manifest) -> None:
-    """Puts the run's outputs, as they were made, into its archive, and protects it all."""
+    """Puts the run's outputs, as they were made, into its archive."""
     try:
         are = files_in(made) if made.is_dir() else ()
     except OSError as error:
@@ -147,7 +159,6 @@ def _freeze(folder: Path, made: Path, manifest: Manifest) -> None:
                 shutil.copyfile(made / one.path, target)
     except OutputProblem as problem:
         raise ArchiveProblem(str(problem)) from problem
-    protect(folder)
 
 
 def protect(folder: Path) -> None:

@@ -9,8 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit.archive.ledger import Entry, read_ledger
-from toolkit.archive.manifest import MANIFEST, Manifest, read_manifest
+from toolkit.archive.manifest import MANIFEST, OUTPUTS, Manifest, read_manifest
 from toolkit.archive.problem import ArchiveProblem
+from toolkit.audience import Audience
 from toolkit.outputs import RUN_ID
 from toolkit.settings import Pack, SettingsProblem
 from toolkit.words import listed
@@ -34,6 +35,11 @@ class Run:
     def id(self) -> str:
         """The run's name."""
         return self.folder.name
+
+    @property
+    def frozen(self) -> bool:
+        """Whether it holds the files that were published, whatever became of its entry."""
+        return (self.folder / OUTPUTS).is_dir()
 
     @property
     def sound(self) -> Manifest:
@@ -74,9 +80,10 @@ def _runs(archive: Path, published: dict[str, Entry]) -> Iterator[Run]:
 
 
 def run_of(archive: Path, wanted: str) -> Run:
-    """A run by its id, its version if that is one run's alone, or ``latest`` for the newest.
+    """A run by its id, its version, or ``latest`` for the newest.
 
-    Raises :class:`SettingsProblem` when there is none.
+    A version that the board's has too is that of the run for chief officers. Raises
+    :class:`SettingsProblem` when there is none.
     """
     runs = runs_in(archive)
     if not runs:
@@ -85,8 +92,9 @@ def run_of(archive: Path, wanted: str) -> Run:
         return runs[-1]
     named = [run for run in runs if wanted == run.id]
     named = named or [run for run in runs if run.entry and run.entry.version == wanted]
-    if len(named) == 1:
-        return named[0]
+    ours = [run for run in named if run.entry and run.entry.audience is Audience.CHIEF_OFFICERS]
+    if len(named) == 1 or len(ours) == 1:
+        return (ours or named)[0]
     ids = [run.id for run in runs]
     if named:
         both = listed([run.id for run in named])

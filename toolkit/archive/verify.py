@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.archive.ledger import Entry, read_ledger
-from toolkit.archive.manifest import MANIFEST, File, files_in, read_manifest, sha256_of
+from toolkit.archive.ledger import LEDGER, Entry, read_ledger
+from toolkit.archive.manifest import (
+    MANIFEST,
+    OUTPUTS,
+    File,
+    files_in,
+    read_manifest,
+    sha256_of,
+)
 from toolkit.archive.problem import ArchiveProblem
-from toolkit.archive.runs import runs_in
-
-OUTPUTS = "outputs"
-"""Below the archive of a published run: its files as they were made."""
+from toolkit.archive.runs import Run, runs_in
+from toolkit.file_names import OF_THE_SYSTEM
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ def verify(archive: Path) -> Verdict:
     runs = runs_in(archive)
     problems = [problem for run in runs for problem in altered(run.folder)]
     problems += [problem for entry in entries for problem in _published(archive, entry)]
+    problems += [_without_entry(archive, run) for run in runs if run.frozen and not run.entry]
     seal = entries[-1].seal if entries else ""
     return Verdict(len(runs), len(entries), tuple(dict.fromkeys(problems)), seal)
 
@@ -70,7 +76,8 @@ def _differences(
     now = {
         one.path: one.sha256
         for one in are
-        if (one.path.startswith(only) if only else not one.path.startswith(f"{OUTPUTS}/"))
+        if one.path.rpartition("/")[2] not in OF_THE_SYSTEM
+        and (one.path.startswith(only) if only else not one.path.startswith(f"{OUTPUTS}/"))
     }
     words = [f"{folder / path} is missing." for path in then if path not in now]
     words += [
@@ -79,6 +86,14 @@ def _differences(
         if path in now and now[path] != then[path]
     ]
     return words + [f"{folder / path} does not belong there." for path in now if path not in then]
+
+
+def _without_entry(archive: Path, run: Run) -> str:
+    return (
+        f"{run.folder} was frozen to be published, but {archive / LEDGER} does not say so. Put "
+        "that file back from a backup or, if the computer stopped while it was published, publish "
+        "it again."
+    )
 
 
 def _published(archive: Path, entry: Entry) -> Iterator[str]:
