@@ -51,7 +51,8 @@ def pack(tmp_path):
 def trackers(*names, without=()):
     """Trackers with an error each, but for some."""
     errors = [an_error(Place(name, "Benefits", 4, "A4")) for name in names if name not in without]
-    return checked_of(*(a_tracker({}, workbook=name) for name in names), more=errors)
+    read = (replace(a_tracker({}, workbook=name), sha256=f"of {name}") for name in names)
+    return checked_of(*read, more=errors)
 
 
 def quiet(*_):
@@ -71,6 +72,7 @@ def test_a_copy_has_its_own_findings_and_comes_from_its_workbook(pack, tmp_path)
     assert errand.source == pack.folder / "returns" / "b.xlsx"
     assert (errand.workbook, errand.findings) == ("returns/b.xlsx", tuple(own))
     assert errand.roles == {"HEAD": "Head"}
+    assert errand.sha256 == "of returns/b.xlsx", "a copy is made of what was checked alone"
 
 
 def test_a_workbook_without_findings_needs_no_copy(pack, tmp_path):

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable, Generator, Mapping
 from importlib import import_module
 from pathlib import Path
 
@@ -281,6 +282,19 @@ def test_workers_that_cannot_start_are_no_fault_of_a_workbook(
         monkeypatch.setattr(engine, "_prepare_worker", die)
     with pytest.raises(EngineProblem, match="could not start on this machine"):
         LocalEngine(workers=workers).map(square, [1, 2, 3], common=common)
+
+
+def test_work_goes_on_with_new_workers_as_long_as_something_gets_done(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def all_die_after_one(
+        _self: LocalEngine, task: Callable[[int], int], items: Mapping[int, int], _shared: object
+    ) -> Generator[tuple[int, int]]:
+        at = min(items)
+        yield at, task(items[at])
+
+    monkeypatch.setattr(LocalEngine, "_each", all_die_after_one)
+    assert LocalEngine().map(square, [1, 2, 3, 4]) == [1, 4, 9, 16]
 
 
 def value_of(name: str) -> str | None:

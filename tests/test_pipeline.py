@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,11 +13,13 @@ import pytest
 from tests.makes import hours
 from tests.packs import write_dashboard, write_pack, write_tracker
 from toolkit.contracts.lists import Lists
+from toolkit.findings import Severity
 from toolkit.measures import measure
 from toolkit.pipeline import check_files, check_pack
 from toolkit.reading import engine_of, take_all
 from toolkit.returns import Status
 from toolkit.settings import SettingsProblem
+from toolkit.workbooks.raw import find_workbooks
 
 
 def quiet(*_):
@@ -73,6 +76,19 @@ def test_a_workbook_in_a_folder_of_a_folder(pack):
     shutil.move(path, deep / "CJ.XLSX")
     checked = check_pack(pack, quiet)
     assert [r.workbook for r in checked.returns][1:] == ["workbooks/returns/2024/Q1/CJ.XLSX"]
+    assert measure(checked.counted, checked.everything).value("hours.known") == 1200
+
+
+def test_what_lies_in_a_folder_that_nobody_may_look_into_is_not_missed_unseen(pack, monkeypatch):
+    write_tracker(pack, measured=year())
+    closed = pack.returns / "Unit B"
+    closed.mkdir()
+    found = replace(find_workbooks(pack.returns), closed=(closed,))
+    monkeypatch.setattr("toolkit.reading.find_workbooks", lambda _: found)
+    checked = check_pack(pack, quiet)
+    [finding] = [one for one in checked.findings if one.rule == "W01"]
+    assert finding.place.workbook == "workbooks/returns/Unit B"
+    assert finding.severity is Severity.ERROR
     assert measure(checked.counted, checked.everything).value("hours.known") == 1200
 
 
@@ -193,7 +209,7 @@ def test_the_sample_pack_has_no_errors(sample):
 def test_why_reading_failed_is_kept_for_whoever_looks_after_the_toolkit(pack, monkeypatch):
     """A fault of ours must not hide behind the words for a damaged file."""
     write_tracker(pack, measured=year())
-    monkeypatch.setattr("toolkit.pipeline.take_in", break_down)
+    monkeypatch.setattr("toolkit.reading.take_in", break_down)
     [ret] = take_all(pack, [pack.returns / "cj.xlsx"], Lists(), engine_of(pack), quiet)
     assert ret.status is Status.UNREADABLE
     assert "ZeroDivisionError" in ret.detail

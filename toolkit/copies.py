@@ -57,10 +57,17 @@ def copy_errands(
     of: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         of[finding.place.workbook].append(finding)
-    read = [ret.workbook for ret in checked.returns if ret.status is Status.READ]
+    read = {ret.workbook: ret.sha256 for ret in checked.returns if ret.status is Status.READ}
     workbooks = [workbook for workbook in read if workbook in of]
     return tuple(
-        CopyErrand(pack.source_of(workbook), folder / name, workbook, tuple(of[workbook]), roles)
+        CopyErrand(
+            pack.source_of(workbook),
+            folder / name,
+            workbook,
+            tuple(of[workbook]),
+            roles,
+            read[workbook],
+        )
         for workbook, name in zip(workbooks, _names(workbooks, beside), strict=True)
     )
 

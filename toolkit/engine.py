@@ -115,16 +115,16 @@ class LocalEngine:
     ) -> list[Result | Failed[Item]]:
         """See `Engine.map`. What `on_done` raises, and an interrupt, stop all work and get out."""
         results: dict[int, Result | Failed[Item]] = {}
+        in_vain = 0
         with _on_disk(common) as shared:
-            for _ in range(_ATTEMPTS):
+            while len(results) < len(items) and in_vain < _ATTEMPTS:
                 left = {at: item for at, item in enumerate(items) if at not in results}
-                if not left:
-                    break
                 with closing(self._each(task, left, shared)) as done:
                     for at, result in done:
                         results[at] = result
                         if on_done:
                             on_done(items[at], result)
+                in_vain += left.keys().isdisjoint(results)
         if len(results) < len(items):
             raise EngineProblem(_NO_WORKERS)
         return [results[at] for at in range(len(items))]
@@ -230,7 +230,9 @@ def _context(module: str) -> Any:
 
 _LONGEST_FOLDER = 107 - len("/pymp-12345678/listener-12345678")
 _LOOK_AGAIN_S = 1.0
-_ATTEMPTS = 2  # a worker may die while it starts by chance: a scanner of viruses, a full memory
+_ATTEMPTS = 2
+"""Tries in which nothing gets done before we give up: a worker may die while it starts, or between
+two items, by chance (a scanner of viruses, a full memory), and all others with it."""
 _NO_WORKERS = (
     "The programs that read workbooks could not start on this machine, so nothing was read. Close "
     "what else is running and try again; if it stays so, ask IT whether security software stops "

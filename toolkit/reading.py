@@ -34,12 +34,17 @@ class ReturnsVanished(Exception):
 def workbooks_of(pack: Pack) -> tuple[Found[Path] | Found[Stored], list[Source]]:
     """What is among a pack's returns, and of that what is to be read, in order.
 
+    A folder that cannot be looked into is tried too, so that what it holds is not missed unseen.
     Raises :class:`~toolkit.settings.SettingsProblem` when there is nothing to read.
     """
     found = _returns_of(pack)
     paths = sorted(
         path
-        for path in (*found.workbooks, *(p for p in found.ignored if _is_old(p)))
+        for path in (
+            *found.workbooks,
+            *(p for p in found.ignored if _is_old(p)),
+            *found.closed,
+        )
         if not _is_reference(pack, path)
     )
     if not paths:

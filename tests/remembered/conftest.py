@@ -56,7 +56,8 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def reading(monkeypatch: pytest.MonkeyPatch) -> Reading:
     """Every workbook is read by this."""
     engine = Reading()
-    monkeypatch.setattr("toolkit.pipeline.engine_of", lambda _: engine)
+    for module in ("pipeline", "reading"):
+        monkeypatch.setattr(f"toolkit.{module}.engine_of", lambda _: engine)
     return engine
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import pickle
 import struct
@@ -356,6 +357,26 @@ def test_loops_of_links_end(tmp_path: Path) -> None:
     hostile.good(tmp_path / "a" / "b.xlsx")
     (tmp_path / "a" / "again").symlink_to(tmp_path, target_is_directory=True)
     assert find_workbooks(tmp_path).workbooks == (tmp_path / "a" / "b.xlsx",)
+
+
+def test_a_folder_that_nobody_may_look_into_is_told_and_is_no_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "Unit B"
+    closed.mkdir()
+    hostile.good(closed / "a.xlsx")
+    look_into = os.scandir
+
+    def refuses(path: Path) -> object:
+        if Path(path) == closed:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return look_into(path)
+
+    monkeypatch.setattr(os, "scandir", refuses)
+    found = find_workbooks(tmp_path)
+    assert (found.workbooks, found.closed) == ((), (closed,))
+    with pytest.raises(Refused, match="a folder that we cannot look into"):
+        read_raw(closed)
 
 
 def test_a_folder_that_is_none(tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Generic, TypeVar, overload
@@ -20,12 +20,14 @@ class Found(Generic[File]):
     """What a folder holds: workbooks, which of them are open, and files left aside.
 
     `locked` may name a workbook that is not there. Whose name stands in a lock file is not read:
-    it is no business of a report. All are sorted.
+    it is no business of a report. `closed` are folders below it that could not be looked into. All
+    are sorted.
     """
 
     workbooks: tuple[File, ...]
     locked: tuple[File, ...]
     ignored: tuple[File, ...]
+    closed: tuple[File, ...] = ()
 
 
 @overload
@@ -36,21 +38,24 @@ def find_workbooks(folder: Path | StoredFolder) -> Found[Path] | Found[Stored]:
     """All workbooks in a folder and below it, at any depth.
 
     Suffixes match in any letter case. Hidden files, temporary files and `~$` lock files are not
-    workbooks; folders that are hidden or links are not entered, so loops do no harm. Folders that
-    may not be read are passed over. Raises `NotADirectoryError` when `folder` is not a folder, and
-    `StorageProblem` when what is in object storage cannot be listed.
+    workbooks; folders that are hidden or links are not entered, so loops do no harm. Raises
+    `NotADirectoryError` when `folder` is not a folder, and `StorageProblem` when what is in object
+    storage cannot be listed.
     """
     if isinstance(folder, StoredFolder):
         return _sorted_out(_by_folder(folder.listed()))
     folder = Path(folder)
     if not folder.is_dir():
         raise NotADirectoryError(str(folder))
-    return _sorted_out(_walked(folder))
+    lost: list[OSError] = []
+    found = _sorted_out(_walked(folder, lost.append))
+    closed = {Path(error.filename) for error in lost} - {folder}
+    return replace(found, closed=tuple(sorted(closed)))
 
 
-def _walked(folder: Path) -> Iterator[list[Path]]:
+def _walked(folder: Path, on_error: Callable[[OSError], None]) -> Iterator[list[Path]]:
     """The files of each folder that is not hidden."""
-    for here, folders, files in os.walk(folder):
+    for here, folders, files in os.walk(folder, onerror=on_error):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield [Path(here, name) for name in files]
 

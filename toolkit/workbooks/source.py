@@ -33,10 +33,10 @@ def _of_file(path: Path, most: int) -> bytes:
     except FileNotFoundError as gone:
         raise Refused(Reason.VANISHED, "the file is no longer there") from gone
     except IsADirectoryError as folder:
-        raise Refused(Reason.NOT_A_WORKBOOK, "it is a folder, not a file") from folder
+        raise _folder(path) from folder
     except PermissionError as denied:
         if path.is_dir():  # what Windows says of a folder
-            raise Refused(Reason.NOT_A_WORKBOOK, "it is a folder, not a file") from denied
+            raise _folder(path) from denied
         because = "we are not allowed to read it, or somebody has it open for themselves alone"
         raise Refused(Reason.NOT_ALLOWED, because) from denied
     except OSError as lost:
@@ -46,6 +46,19 @@ def _of_file(path: Path, most: int) -> bytes:
     if len(data) > most:
         raise too_big(len(data), most)
     return data
+
+
+def _folder(path: Path) -> Refused:
+    """Why a folder is not read: among returns it stands for the workbooks that nobody can see."""
+    try:
+        os.scandir(path).close()
+    except OSError:
+        return Refused(
+            Reason.NOT_ALLOWED,
+            "it is a folder that we cannot look into, and what is in it is missing here",
+            "Ask IT to let the account that runs the toolkit read that folder, and run again.",
+        )
+    return Refused(Reason.NOT_A_WORKBOOK, "it is a folder, not a file")
 
 
 def _open_without_waiting(name: str, flags: int) -> int:

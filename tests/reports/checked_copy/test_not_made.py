@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 
 import pytest
@@ -75,6 +76,20 @@ def test_a_workbook_that_changes_while_it_is_read(tmp_path, monkeypatch):
     monkeypatch.setattr(checked_copy, "guard", then_changed)
     result = make_checked_copy(CopyErrand(source, tmp_path / "copy.xlsx", "a.xlsx", (), {}))
     assert "changed while we read it" in result.reason
+
+
+def test_a_workbook_that_was_changed_since_it_was_checked(tmp_path):
+    source = plain_workbook(tmp_path / "mine.xlsx")
+    checked = hashlib.sha256(source.read_bytes()).hexdigest()
+
+    def result():
+        target = tmp_path / "copy.xlsx"
+        return make_checked_copy(CopyErrand(source, target, "a.xlsx", (), {}, checked))
+
+    assert result().target is not None
+    with xlsxwriter.Workbook(source) as book:
+        book.add_worksheet("Data").write_string(0, 0, "Other words than those that were checked")
+    assert "changed while we read it" in result().reason
 
 
 def test_a_signature_would_be_broken(tmp_path):

@@ -49,6 +49,7 @@ class CopyErrand:
 
     ``workbook`` is the workbook's name below the pack, ``findings`` are those placed in it, what to
     fix first on top, and ``roles`` go from the id of an owner to the title of their role.
+    ``sha256`` is that of the bytes in which they were found; empty where any will do.
     """
 
     source: Source
@@ -56,6 +57,7 @@ class CopyErrand:
     workbook: str
     findings: tuple[Finding, ...]
     roles: Mapping[str, str]
+    sha256: str = ""
 
     def __fspath__(self) -> str:
         """The workbook's path, so that an engine can see how large the file is."""
@@ -85,7 +87,7 @@ def make_checked_copy(errand: CopyErrand) -> Copied:
     if _is_one_file(errand.source, errand.target):
         raise ValueError("a checked copy is never written over the workbook itself")
     try:
-        copy = _copy(_judged(errand.source), errand)
+        copy = _copy(_judged(errand.source, errand.sha256), errand)
     except CannotCopy as why:
         return Copied(errand.workbook, None, f"{why} {_LISTED}")
     errand.target.write_bytes(copy)
@@ -98,8 +100,8 @@ def _is_one_file(source: Source, target: Path) -> bool:
     return source.exists() and target.exists() and target.samefile(source)
 
 
-def _judged(source: Source) -> bytes:
-    """The workbook's bytes, once they are known to do no harm."""
+def _judged(source: Source, checked: str) -> bytes:
+    """The workbook's bytes, once they are known to do no harm and to be those that were checked."""
     if source.suffix.lower() != ".xlsx":
         raise CannotCopy(
             "A checked copy can be made of an .xlsx workbook; this is "
@@ -110,8 +112,10 @@ def _judged(source: Source) -> bytes:
         data = content(source, Limits().file)
     except Refused as refused:
         raise CannotCopy(str(refused)) from refused
-    if sha256(data).hexdigest() != judged.sha256:
-        raise CannotCopy("The workbook was changed while we read it: close it in Excel.")
+    if sha256(data).hexdigest() != judged.sha256 or checked not in ("", judged.sha256):
+        raise CannotCopy(
+            "The workbook was changed while we read it: close it in Excel, and run again."
+        )
     return data
 
 
