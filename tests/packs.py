@@ -129,6 +129,23 @@ def write_dashboard(
     return path
 
 
+def write_board(
+    pack: Pack, name: str, board: str, rows: Mapping[str, Sequence[Any]] | None = None
+) -> Path:
+    """The log of a board among the pack's returns."""
+    contract = workbook_of("board")
+    path = pack.returns / name
+    write_workbook(
+        contract,
+        path,
+        lists=lists_of(reference()),
+        on=AS_AT,
+        control=dict(CONTROL) | {"workbook_type": "board", "board": board},
+        rows=_models(contract, rows),
+    )
+    return path
+
+
 def came_long_ago(*paths: Path) -> None:
     """Files as they are when nobody is just saving them."""
     for path in paths:

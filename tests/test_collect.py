@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from tests.packs import write_dashboard, write_pack, write_tracker
+from tests.packs import write_board, write_dashboard, write_pack, write_tracker
 from toolkit.collect import collect
 from toolkit.settings import SettingsProblem
 
@@ -52,6 +52,24 @@ def test_named_by_unit_and_month_and_who_is_missing(pack, post):
     assert done.left_out == ()
     assert done.waiting_for == ("Local Policing",)
     assert (post / "FINAL v2 (really).xlsx").exists()
+
+
+def test_a_single_workbook_may_be_named(pack, post):
+    done = collect(pack, post / "FINAL v2 (really).xlsx", quiet)
+    assert [one.name for one in done.taken] == ["FINAL v2 (really).xlsx"]
+    assert in_pack(pack) == ["criminal-justice-2024-06.xlsx"]
+
+
+def test_each_board_of_a_unit_has_a_log_of_its_own(pack, post):
+    for name, board in (("a.xlsx", "Scrutiny Board"), ("b.xlsx", "Change Board")):
+        shutil.move(write_board(pack, name, board), post / name)
+    done = collect(pack, post, quiet)
+    assert done.left_out == ()
+    assert in_pack(pack) == [
+        "criminal-justice-2024-06.xlsx",
+        "criminal-justice-board-2024-06 (2).xlsx",
+        "criminal-justice-board-2024-06.xlsx",
+    ]
 
 
 def test_once_more_takes_in_nothing(pack, post):

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from tests.makes import hours
-from tests.packs import write_dashboard, write_pack, write_tracker
+from tests.packs import write_board, write_dashboard, write_pack, write_tracker
 from toolkit.carried import carry
 from toolkit.handout import Period, hand_out_forms
 from toolkit.pipeline import check_files
@@ -115,6 +115,18 @@ def test_two_returns_for_one_period_are_no_start(pack, tmp_path):
     assert "again.xlsx and workbooks/returns/cj.xlsx are for the same period" in form.start
 
 
+def test_each_board_goes_on_from_its_own_log(pack, tmp_path):
+    for name, board in (("a.xlsx", "Scrutiny Board"), ("b.xlsx", "Change Board")):
+        write_board(pack, name, board)
+    forms = [form for form in hand_out_forms(pack, tmp_path / "out", TODAY, quiet)
+             if form.kind == "board"]  # fmt: skip
+    went_on = {form.source: carry(form.path).control["board"] for form in forms}
+    assert went_on == {
+        "workbooks/returns/a.xlsx": "Scrutiny Board", "workbooks/returns/b.xlsx": "Change Board"
+    }  # fmt: skip
+    assert len({form.path for form in forms}) == len(forms)
+
+
 def test_a_dashboard_is_handed_out_with_last_times_grades(pack, tmp_path):
     write_dashboard(pack)
     forms = hand_out_forms(pack, tmp_path / "out", TODAY, quiet)
@@ -164,3 +176,9 @@ def test_without_any_return_the_period_is_the_quarter_of_today(tmp_path):
 )
 def test_the_next_period_has_as_many_months(period, then):
     assert Period(*period).next() == Period(*then)
+
+
+def test_where_nothing_was_returned_the_quarter_is_that_of_the_day_given(tmp_path):
+    pack = write_pack(tmp_path / "new")
+    forms = hand_out_forms(pack, tmp_path / "out", TODAY, quiet, date(2023, 12, 31))
+    assert {str(form.period) for form in forms} == {"1 October 2023 to 31 December 2023"}

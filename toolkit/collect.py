@@ -18,7 +18,7 @@ from toolkit.dataset import Dataset, consolidate
 from toolkit.derive.expected import TRACKER, expected_units
 from toolkit.file_names import return_name
 from toolkit.reading import OLD_FORMATS, Progress, engine_of, lists_of, read_reference, take_all
-from toolkit.returns import Return, Status
+from toolkit.returns import Return, Status, Subject
 from toolkit.settings import Pack, SettingsProblem
 from toolkit.words import month
 from toolkit.workbooks.guard import SUFFIXES, Refused
@@ -28,8 +28,8 @@ from toolkit.workbooks.unpack import unpack
 SET_ASIDE = "set aside"
 """The folder beside the returns to which an earlier return of the same unit is moved."""
 
-Whose = tuple[str, str]
-"""What a pack holds one return of: the kind and the unit."""
+OR_SET_ASIDE = "Keep that, or have it set aside."
+"""How it is said that a newcomer would be taken in if the earlier return went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,9 @@ class _Came:
     ret: Return
 
     @property
-    def whose(self) -> Whose:
-        """Its kind and unit."""
-        return self.ret.kind, self.ret.unit
+    def subject(self) -> Subject:
+        """What the pack holds one return of."""
+        return self.ret.subject
 
     @property
     def as_at(self) -> date:
@@ -98,7 +98,7 @@ class _Shelf:
 
     def beside(self, one: _Came) -> list[_Came]:
         """The returns that a newcomer would come beside: with both, all would count twice."""
-        return [held for held in self.held if held.whose == one.whose]
+        return [held for held in self.held if held.subject == one.subject]
 
     def about(self, one: _Came) -> str:
         """``Criminal Justice for June 2024``."""
@@ -109,10 +109,10 @@ class _Shelf:
 
 
 def collect(pack: Pack, source: Path, progress: Progress, *, replace: bool = False) -> Collected:
-    """Copies the returns in a folder or zip into the pack's returns, named by unit and month.
+    """Copies the returns in a folder or zip, or one, into the pack, named by unit and month.
 
-    A pack holds one return of a kind for each unit. Nothing is overwritten: where it has one
-    already the newcomer is left out, or with ``replace`` the earlier one is moved to
+    A pack holds one return of a kind for each unit, or board. Nothing is overwritten: where it has
+    one already the newcomer is left out, or with ``replace`` the earlier one is moved to
     :data:`SET_ASIDE`. Raises
     :class:`~toolkit.settings.SettingsProblem` when ``source`` cannot be read or holds no workbook,
     or the returns cannot be written.
@@ -158,7 +158,7 @@ def _waiting_for(data: Dataset) -> tuple[str, ...]:
 
 @contextmanager
 def _opened(pack: Pack, source: Path) -> Iterator[Path]:
-    """The folder with what came: itself, or a zip unpacked for as long as it is needed."""
+    """The folder with what came: itself, or one with what a zip holds or with a single workbook."""
     source = source.resolve()
     if source.is_dir():
         if source.is_relative_to(pack.returns.resolve()):
@@ -170,13 +170,21 @@ def _opened(pack: Pack, source: Path) -> Iterator[Path]:
         return
     if not source.is_file():
         raise SettingsProblem(f"There is no folder or zip {source}. Check its name and folder.")
+    kinds = (*SUFFIXES, *OLD_FORMATS)
     with TemporaryDirectory(prefix="toolkit-") as folder:
         try:
-            unpack(source, Path(folder), (*SUFFIXES, *OLD_FORMATS))
+            if source.suffix.lower() in kinds:
+                shutil.copyfile(source, Path(folder) / source.name)
+            else:
+                unpack(source, Path(folder), kinds)
         except Refused as refused:
             raise SettingsProblem(
                 f"We could not open {source.name} because {refused.because}. {refused.remedy}"
             ) from refused
+        except OSError as error:
+            raise SettingsProblem(
+                f"{source} cannot be opened: {error.strerror or error}. Close it and collect again."
+            ) from error
         yield Path(folder)
 
 
@@ -203,7 +211,7 @@ def _why_not(shelf: _Shelf, one: _Came, came: Sequence[_Came], *, replace: bool)
         return "Its Control sheet does not say for which unit it is and as at which day."
     if same := [held for held in shelf.held if held.ret.sha256 == ret.sha256]:
         return f"The pack has it already: {shelf.name_of(same[0])}."
-    return _among(shelf, one, [other for other in came if other.whose == one.whose]) or _beside(
+    return _among(shelf, one, [other for other in came if other.subject == one.subject]) or _beside(
         shelf, one, replace=replace
     )
 
@@ -230,14 +238,14 @@ def _beside(shelf: _Shelf, one: _Came, *, replace: bool) -> str:
     has = f"The pack has one of {shelf.about(held)}: {shelf.name_of(held)}."
     if held.as_at > one.as_at:
         return f"{has} This one is earlier."
-    return "" if replace else f"{has} Keep that, or have it set aside."
+    return "" if replace else f"{has} {OR_SET_ASIDE}"
 
 
 def _take(shelf: _Shelf, one: _Came) -> Taken:
     """Copies a workbook to its place; what was there of the same unit is set aside."""
     returns = shelf.pack.returns
     aside = [_moved(held.path, returns.parent / SET_ASIDE) for held in shelf.beside(one)]
-    kind, unit = one.whose
+    kind, unit, _ = one.subject
     name = return_name(shelf.units.get(unit, unit), kind, one.as_at, one.path.suffix.lower())
     target = _free(returns / name)
     with one.path.open("rb") as source, target.open("xb") as copy:

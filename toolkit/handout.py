@@ -31,7 +31,7 @@ from toolkit.reading import (
     returned,
     take_all,
 )
-from toolkit.returns import Return, Status
+from toolkit.returns import Return, Status, Subject
 from toolkit.settings import Pack, SettingsProblem
 from toolkit.words import counted, day
 from toolkit.workbooks.months import full_years, months_between, years_of_months
@@ -115,7 +115,7 @@ def hand_out_forms(
     """Writes a form for every unit that should return a tracker, and for every return there is.
 
     They are for the period after the last one returned, to ``until`` if it is given; where nothing
-    has been returned, for the quarter of ``today``. Raises
+    has been returned, for the quarter of ``until``, else of ``today``. Raises
     :class:`~toolkit.settings.SettingsProblem` when there is nobody to hand out to, ``until`` is
     before the period, or something of somebody else's is in ``folder``, and
     :class:`~toolkit.outputs.OutputProblem` when it cannot be written.
@@ -155,17 +155,17 @@ def _errands(
 ) -> list[_Errand]:
     """What to make, trackers first, by the unit's name."""
     units = data.labels("units")
-    returned = _by_unit(data)
-    expected = {(TRACKER, str(code)) for code in expected_units(data)["unit_code"]}
+    returned = _by_subject(data)
+    expected = {Subject(TRACKER, str(code)) for code in expected_units(data)["unit_code"]}
     wanted = sorted(
         expected | returned.keys(),
-        key=lambda one: (one[0] != TRACKER, one[0], units.get(one[1], one[1])),
+        key=lambda one: (one.kind != TRACKER, one.kind, units.get(one.unit, one.unit), one.board),
     )
-    periods = {kind: _period(data.of_kind(kind), today, until) for kind, _ in wanted}
+    periods = {kind: _period(data.of_kind(kind), today, until) for kind, *_ in wanted}
     names = names_apart(
         [
             Wanted(return_name(units.get(unit, unit), kind, periods[kind].end, ""), unit, ".xlsx")
-            for kind, unit in wanted
+            for kind, unit, _ in wanted
         ],
         LONGEST + len(".xlsx"),
     )
@@ -173,18 +173,18 @@ def _errands(
         _errand(
             pack,
             _Errand(folder / name, kind, unit, units.get(unit, unit), periods[kind]),
-            returned.get((kind, unit), ()),
+            returned.get(Subject(kind, unit, board), ()),
         )
-        for (kind, unit), name in zip(wanted, names, strict=True)
+        for (kind, unit, board), name in zip(wanted, names, strict=True)
     ]
 
 
-def _by_unit(data: Dataset) -> dict[tuple[str, str], list[Return]]:
-    """The returns that say whose they are, by kind and unit."""
-    found: dict[tuple[str, str], list[Return]] = defaultdict(list)
+def _by_subject(data: Dataset) -> dict[Subject, list[Return]]:
+    """The returns that say whose they are."""
+    found: dict[Subject, list[Return]] = defaultdict(list)
     for ret in data.returns:
         if ret.status is Status.READ and ret.unit and ret.as_at:
-            found[ret.kind, ret.unit].append(ret)
+            found[ret.subject].append(ret)
     return found
 
 
@@ -209,16 +209,20 @@ def _period(returns: Sequence[Return], today: date, until: date | None) -> Perio
         Period(start, end) for start, end in (ret.period for ret in returns) if start and end
     ]
     last = max(periods, key=lambda period: period.end, default=None)
-    first = date(today.year, _A_QUARTER * ((today.month - 1) // _A_QUARTER) + 1, 1)
-    period = last.next() if last else Period(first, _end_of(first, _A_QUARTER))
+    period = last.next() if last else _quarter_of(until or today)
     if until is None:
         return period
     if until < period.start:
         raise SettingsProblem(
             f"The last returns go to {day(period.start - timedelta(days=1))}, so the next period "
-            f"cannot end on {day(until)}."
+            f"cannot end on {day(until)}. Give a later day."
         )
     return Period(period.start, until)
+
+
+def _quarter_of(some: date) -> Period:
+    first = date(some.year, _A_QUARTER * ((some.month - 1) // _A_QUARTER) + 1, 1)
+    return Period(first, _end_of(first, _A_QUARTER))
 
 
 def _end_of(start: date, months: int) -> date:

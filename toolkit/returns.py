@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from toolkit.contracts import workbook_of
 from toolkit.contracts.columns import columns_of
@@ -46,6 +46,17 @@ class Table:
     bad: frozenset[tuple[int, str]] = frozenset()
 
 
+class Subject(NamedTuple):
+    """What there is one return of: a kind of workbook, a unit and, of logs, a board.
+
+    ``board`` is empty for all other kinds; of two ways to write its name it is the same.
+    """
+
+    kind: str
+    unit: str
+    board: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Return:
     """One workbook, read and checked by itself.
@@ -72,6 +83,12 @@ class Return:
     def unit(self) -> str:
         """The code of the unit that returned it; empty when it does not say."""
         return str(self.control.get("unit_code") or "")
+
+    @property
+    def subject(self) -> Subject:
+        """Whose return it is and of what kind: a pack holds one of each for a period."""
+        board = str(self.control.get("board") or "")
+        return Subject(self.kind, self.unit, " ".join(board.casefold().split()))
 
     @property
     def as_at(self) -> date | None:

@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from tests.hub.faulty import at_once, faulty_pack, rules_found, written
+from tests.packs import write_board, write_pack
 from toolkit.audience import Audience
 from toolkit.engine import EngineProblem
 from toolkit.hub import consolidate as hub
 from toolkit.hub.consolidate import Sizes, consolidate_pack
 from toolkit.hub.spool import Read, keep
+from toolkit.outputs import OutputProblem
 from toolkit.settings import Pack, SettingsProblem
 
 SMALL = Sizes(workbooks=2, rows_at_once=2)
@@ -49,6 +51,16 @@ def test_so_is_the_sample_pack(sample_pack, tmp_path):
     apart = sample_pack.having(archive=None)
     consolidated(apart, tmp_path / "tables")
     assert written(tmp_path / "tables") == at_once(apart)
+
+
+def test_two_boards_of_a_unit_are_no_return_twice(tmp_path):
+    pack = write_pack(tmp_path / "pack")
+    for name, board in (("a", "Scrutiny Board"), ("b", "Change Board"), ("c", "change  board")):
+        write_board(pack, f"{name}.xlsx", board)
+    consolidated(pack, tmp_path / "tables", Sizes(workbooks=1, rows_at_once=2))
+    there, here = written(tmp_path / "tables"), at_once(pack)
+    assert there["findings"] == here["findings"]
+    assert sum("W09" in finding for finding in there["findings"]) == 2
 
 
 def test_the_summary_says_what_the_tables_hold(folder):
@@ -128,6 +140,12 @@ def test_a_folder_of_somebody_else_is_left_alone(pack, tmp_path):
     (tmp_path / "notes.txt").write_text("mine")
     with pytest.raises(SettingsProblem, match="something that we did not put there"):
         consolidated(pack, tmp_path)
+
+
+def test_where_nothing_can_be_written_that_is_told(pack, tmp_path):
+    (tmp_path / ".lock").mkdir()
+    with pytest.raises(OutputProblem, match=r"Nothing can be written to .*Choose another folder"):
+        consolidated(pack, tmp_path / "tables")
 
 
 def test_what_goes_to_the_board_is_not_made_here(pack, tmp_path):

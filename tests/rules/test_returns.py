@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tests.makes import a_dataset, a_tracker, hits
+from tests.makes import a_board, a_dataset, a_tracker, hits
 from toolkit.dataset import consolidate
 from toolkit.rules.signoff import unsigned
 
@@ -20,6 +20,13 @@ def test_w09_returned_twice():
     assert not hits(a_dataset(first, a_tracker({}, unit="LP")), "W09")
     other = a_tracker({}, period_start=date(2024, 1, 1), workbook="returns/q4.xlsx")
     assert not hits(a_dataset(first, other), "W09")
+
+
+def test_w09_each_board_has_a_log_of_its_own():
+    one, other = a_board({}), a_board({}, workbook="returns/b.xlsx", board="Other Board")
+    assert not hits(a_dataset(one, other), "W09")
+    same = a_board({}, workbook="returns/b.xlsx", board="Scrutiny  board")
+    assert len(hits(a_dataset(one, same), "W09")) == 2
 
 
 def test_w09_neither_is_counted():

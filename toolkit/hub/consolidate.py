@@ -6,6 +6,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -142,15 +143,18 @@ def consolidate_pack(
     return consolidated
 
 
-def _no_other(folder: Path) -> Any:
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        return held(folder.parent)
-    except OSError as error:
-        raise OutputProblem(
-            f"Nothing can be written to {folder.parent}: {error.strerror or error}. Choose another "
-            "folder."
-        ) from error
+@contextmanager
+def _no_other(folder: Path) -> Iterator[None]:
+    with ExitStack() as stack:
+        try:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(held(folder.parent))
+        except OSError as error:
+            raise OutputProblem(
+                f"Nothing can be written to {folder.parent}: {error.strerror or error}. Choose "
+                "another folder."
+            ) from error
+        yield
 
 
 def _consolidated(

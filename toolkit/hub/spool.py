@@ -33,9 +33,9 @@ from toolkit.returns import Return, Status
 from toolkit.rules.explained import homes_of
 
 RETURNS = "returns"
-_LIGHT = ("workbook", "status", "kind", "unit_code", "period_start", "period_end", "as_at")
+_TEXTS, _DAYS = ("unit_code", "board"), ("period_start", "period_end", "as_at")
+_LIGHT = ("workbook", "status", "kind", *_TEXTS, *_DAYS)
 """What is known of every workbook when workbooks are compared with each other."""
-_CONTROL = _LIGHT[3:]
 _RECORD = TypeAdapter(Return)
 
 
@@ -97,7 +97,7 @@ def light_returns(spool: Path) -> Iterable[tuple[int, Return]]:
     """Every workbook with the number of its part, and no more of it than tells it from others."""
     for part, table in parts.each(spool / RETURNS, _LIGHT):
         for row in table.to_pylist():
-            control = {name: row[name] for name in _CONTROL}
+            control = {name: row[name] for name in (*_TEXTS, *_DAYS)}
             yield part, Return(row["workbook"], Status(row["status"]), row["kind"], control=control)
 
 
@@ -175,14 +175,14 @@ def _texts(column: pa.ChunkedArray) -> np.ndarray:
 
 
 def _as_records(returns: Sequence[Return]) -> pa.Table:
-    control = {name: [ret.control.get(name) for ret in returns] for name in _CONTROL}
+    control = {name: [ret.control.get(name) for ret in returns] for name in (*_TEXTS, *_DAYS)}
     return pa.table(
         {
             "workbook": pa.array([ret.workbook for ret in returns], TEXT),
             "status": pa.array([ret.status.value for ret in returns], TEXT),
             "kind": pa.array([ret.kind for ret in returns], TEXT),
-            "unit_code": pa.array(control["unit_code"], TEXT),
-            **{name: pa.array(control[name], DAY) for name in _CONTROL[1:]},
+            **{name: pa.array(control[name], TEXT) for name in _TEXTS},
+            **{name: pa.array(control[name], DAY) for name in _DAYS},
             "record": pa.array([_RECORD.dump_json(_hollow(ret)) for ret in returns], TEXT),
         }
     )

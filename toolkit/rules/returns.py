@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from toolkit.dataset import Dataset
 from toolkit.derive.expected import missing_units
 from toolkit.findings import Severity
-from toolkit.returns import Return
+from toolkit.returns import Return, Subject
 from toolkit.rules.registry import ReturnHit, rule
 from toolkit.words import day, listed
 
@@ -21,23 +21,24 @@ TRACKER = "benefit-tracker"
     "The same unit and period returned twice",
     "Two workbooks cover {unit} for {period}: {a} and {b}. Keep the one that counts in the folder "
     "and move the other out. Until then neither is counted.",
-    of=("control.unit_code", "control.period_start", "control.period_end"),
+    of=("control.unit_code", "control.period_start", "control.period_end", "control.board"),
     against=("units",),
     across=True,
 )
 def returned_twice(data: Dataset) -> Iterator[ReturnHit]:
-    """Returns of one kind, unit and period beyond the first."""
-    groups: dict[tuple[str, str, str], list[Return]] = defaultdict(list)
+    """Returns of one kind, unit and period beyond the first; each board has a log of its own."""
+    groups: dict[tuple[Subject, str], list[Return]] = defaultdict(list)
     for ret in data.returns:
         if ret.kind and ret.unit and None not in ret.period:
-            groups[ret.kind, ret.unit, _period(ret)].append(ret)
+            groups[ret.subject, _period(ret)].append(ret)
     names = data.labels("units")
-    for (_, unit, period), returns in groups.items():
+    for (_, period), returns in groups.items():
         workbooks = [ret.workbook for ret in returns]
         for ret in returns if len(returns) > 1 else ():
             others = listed([name for name in workbooks if name != ret.workbook])
-            words = {"unit": names.get(unit, unit), "period": period, "a": ret.workbook}
-            yield ReturnHit(ret.workbook, unit, values=words | {"b": others})
+            unit = names.get(ret.unit, ret.unit)
+            words = {"unit": unit, "period": period, "a": ret.workbook}
+            yield ReturnHit(ret.workbook, ret.unit, values=words | {"b": others})
 
 
 @rule(
