@@ -303,6 +303,13 @@ def test_w07_what_is_out_of_sight_and_counted(pack, change, words):
     assert len(ret.tables["benefits"].rows) == 2
 
 
+def test_c04_where_a_benefit_has_no_readable_id_no_other_is_guessed(pack):
+    measured = {"BEN-CJ-001": {date(2024, 6, 1): 100.0}}
+    path = write_tracker(pack, benefits=({"benefit_id": "BEN-CJ-1"},), measured=measured)
+    [message] = [f.message for f in taken(path).findings if f.rule == "C04"]
+    assert message.endswith("is empty or cannot be read: put that right first.")
+
+
 def test_w07_other_hidden_sheets_do_not_matter(pack):
     def hide(book):
         for name in ("Guide", "Lists", "Savings"):

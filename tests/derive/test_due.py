@@ -25,6 +25,16 @@ RAISED, FOLLOWING = date(2017, 4, 27), date(2017, 5, 25)
         ("May board", date(2017, 5, 31), DueAs.MONTH),
         ("April", date(2017, 4, 30), DueAs.MONTH),
         ("March", date(2018, 3, 31), DueAs.MONTH),
+        ("31st of May 2017", date(2017, 5, 31), DueAs.DAY),
+        ("Friday 26th May 2017", date(2017, 5, 26), DueAs.DAY),
+        ("on Wednesday, 31 May 2017", date(2017, 5, 31), DueAs.DAY),
+        ("no later than 31 May 2017", date(2017, 5, 31), DueAs.DAY),
+        ("31st May", date(2017, 5, 31), DueAs.DAY),
+        ("by 27 April", date(2017, 4, 27), DueAs.DAY),
+        ("26 April", date(2018, 4, 26), DueAs.DAY),
+        ("30/06", date(2017, 6, 30), DueAs.DAY),
+        ("31 June", None, DueAs.NOT_SAID),
+        ("06/17", None, DueAs.NOT_SAID),
         ("next meeting", FOLLOWING, DueAs.MEETING),
         ("ASAP", FOLLOWING, DueAs.MEETING),
         ("as soon as possible.", FOLLOWING, DueAs.MEETING),
@@ -39,6 +49,11 @@ def test_words(words, on, read_as):
 
 def test_without_a_meeting_to_come_asap_is_no_date():
     assert due_in("asap", RAISED, None) == Due(None, DueAs.NOT_SAID)
+
+
+def test_without_the_meeting_only_words_with_a_year_name_a_date():
+    assert due_in("July 2024", None, None) == Due(date(2024, 7, 31), DueAs.MONTH)
+    assert due_in("July", None, None).on is due_in("31 July", None, None).on is None
 
 
 @given(st.dates(date(2000, 1, 1), date(2098, 12, 31)), st.dates(date(2000, 1, 1), date(2098, 1, 1)))

@@ -45,6 +45,22 @@ def test_a01_leaves_alone():
     assert not told("A01", *numbered("7/23", "1/24", "2/24", "3/24"))
     older = numbered("1/24", "5/24", raised_meeting=EARLIER)
     assert not told("A01", *older, *numbered("9/24", "10/24")), "others were closed since"
+    between = numbered("2/24", raised_meeting=EARLIER)
+    assert not told("A01", *numbered("1/24"), *between, *numbered("3/24")), "none is missing"
+
+
+def test_a01_a_number_of_a_later_year_than_its_meeting():
+    [(key, message)] = told("A01", *numbered("6/42"))
+    assert key == "6/42"
+    assert message.startswith("6/42 is of a later year than 24 April 2024, on which it was raised.")
+
+
+def test_a01_one_number_written_in_two_ways():
+    [(key, message)] = told("A01", *numbered("9/24", "09/24"))
+    assert (key, message) == (
+        "09/24",
+        "09/24 is the same number as 9/24. Give each action its own.",
+    )
 
 
 @given(st.lists(st.integers(1, 40), max_size=12))
@@ -80,6 +96,12 @@ def test_a03_several_owners_and_no_lead():
     assert finding.place.header == "Lead"
     assert not told("A03", {"owners": "HEAD / PROJ", "owner_id": "HEAD"})
     assert not told("A03", {"owners": "HEAD"})
+
+
+def test_a03_a_lead_who_is_no_owner():
+    [(_, message)] = told("A03", {"owners": "HEAD", "owner_id": "PROJ"})
+    assert message.startswith("Project Manager is the lead and not among the owners.")
+    assert not told("A03", {"owners": None, "owner_id": "PROJ"})
 
 
 @pytest.mark.parametrize(
@@ -138,6 +160,17 @@ def test_a06_only_the_board_closes_and_at_a_meeting_it_has_held():
     assert not told("A06", CLOSED | {"closed_on": MEETING})
 
 
+def test_a06_closed_before_it_was_raised():
+    [(_, message)] = told("A06", CLOSED | {"closed_on": EARLIER})
+    assert message == "Closed on 31 January 2024, but raised on 24 April 2024. Correct one of them."
+
+
+def test_a06_what_a_meeting_has_closed_is_not_open():
+    [(_, message)] = told("A06", {"status": "Open", "closed_on": MEETING})
+    assert message.startswith("Closed on 24 April 2024, but its status is 'Open'.")
+    assert not told("A06", {"status": "Superseded", "closed_on": MEETING})
+
+
 def before(*actions, **more):
     return board(*actions, as_at=date(2024, 3, 31), **more)
 
@@ -167,6 +200,28 @@ def test_a07_the_unit_that_kept_the_log_has_returned_none():
     assert (finding.place.workbook, finding.unit) == ("", "CJ")
 
 
+def test_a07_another_unit_has_an_action_of_that_number():
+    now = a_dataset(a_board({}), a_board({"action_id": "7/23"}, unit="LP"))
+    [finding] = hits(now, "A07", before({}, {"action_id": "7/23"}))
+    assert finding.place.key == "7/23"
+
+
+def test_a07_another_board_of_the_unit_has_an_action_of_that_number():
+    now = a_dataset(
+        a_board({}), a_board({"action_id": "7/23"}, workbook="returns/b.xlsx", board="Other Board")
+    )
+    [finding] = hits(now, "A07", before({}, {"action_id": "7/23"}))
+    assert finding.place.workbook != "returns/b.xlsx"
+    renamed = a_dataset(a_board({}, board="New Board"))
+    assert not hits(renamed, "A07", before({}))
+
+
+def test_a07_the_log_of_one_of_two_boards_is_not_there():
+    both = a_dataset(a_board({}), a_board({}, workbook="returns/b.xlsx", board="Other Board"))
+    [finding] = hits(a_dataset(a_board({})), "A07", both)
+    assert (finding.place.key, finding.place.workbook) == ("1/24", "")
+
+
 def minute(**cells):
     usual = {"line_id": "1", "meeting_date": MEETING, "item": "1 Log", "text": "Noted."}
     return {"rows": {"Minutes": [usual | cells]}}
@@ -178,6 +233,9 @@ def test_a07_a_quoted_action_that_neither_log_has():
     [finding] = hits(board({}, new | {"carried_from_id": "8/23"}), "A07", was)
     assert finding.message.startswith("8/23 is neither in this log nor in the one last published.")
     assert hits(board(**minute(quoted_id="8/23")), "A07", was)
+    assert hits(board(**minute(action_id="8/23")), "A07", was)
+    planned = {"line_id": "1", "item": "Log", "meeting_date": NEXT, "source_action_id": "8/23"}
+    assert hits(board(rows={"ForwardPlan": [planned]}), "A07", was)
     assert not hits(board({}, new | {"carried_from_id": "7/23"}), "A07", was)
     assert not hits(board(**minute(quoted_id="7/23")), "A07", was)
 

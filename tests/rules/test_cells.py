@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from toolkit.contracts.benefit_tracker import BENEFIT_TRACKER, Adjustment, Benefit, Saving
+from toolkit.contracts.board import Action
 from toolkit.contracts.columns import columns_of
 from toolkit.contracts.control import Control
 from toolkit.contracts.indicators import Indicator
@@ -115,6 +116,23 @@ def test_c04_a_benefit_that_is_not_on_the_benefits_sheet():
     _, rule_id, message = one("benefit_id", "BEN-CJ-011", row=Adjustment, known=known)
     assert rule_id == "C04"
     assert "Did you mean 'BEN-CJ-001'?" in message
+
+
+def test_c04_where_a_key_cannot_be_read_no_other_is_guessed():
+    known = Known(LISTS, {"Benefits": frozenset({"BEN-CJ-001"})}, unsure={"Benefits"})
+    _, rule_id, message = one("benefit_id", "BEN-CJ-011", row=Adjustment, known=known)
+    assert rule_id == "C04"
+    assert "Did you mean" not in message
+    assert message.endswith("is empty or cannot be read: put that right first.")
+
+
+def test_c11_an_action_of_which_excel_made_a_date():
+    _, rule_id, message = one("action_id", date(2024, 9, 1), row=Action)
+    assert rule_id == "C11"
+    assert message == (
+        "'2024-09-01' is not as expected: Excel has made a date of it, and it should look like "
+        "9/17. Type an apostrophe before it. Please correct it."
+    )
 
 
 def test_c04_guesses_among_many():

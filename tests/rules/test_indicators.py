@@ -1,4 +1,4 @@
-"""Rules about performance indicators, P01 to P10: each with what it finds and what it passes."""
+"""Rules about performance indicators, P01 to P11: each with what it finds and what it passes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def messages(data: Dataset, rule_id: str) -> list[str]:
 
 def test_nothing_is_wrong_with_a_plain_indicator() -> None:
     data = observed()
-    assert not [hit for n in range(1, 11) for hit in hits(data, f"P{n:02}")]
+    assert not [hit for n in range(1, 12) for hit in hits(data, f"P{n:02}")]
 
 
 def test_p01_no_polarity() -> None:
@@ -197,3 +197,36 @@ def test_p10_one_indicator_in_two_workbooks() -> None:
     found = hits(a_dataset(one, two), "P10")
     assert {finding.place.workbook for finding in found} == {one.workbook, two.workbook}
     assert not hits(a_dataset(one), "P10")
+
+
+PER_CENT = {"unit": "%", "counted_in": None, "polarity": "Higher is better"}
+EIGHTIES = [80.0 + at % 7 for at in range(25)]
+
+
+@pytest.mark.parametrize(
+    ("about", "values", "said"),
+    [
+        ({}, [*STILL[:-1], -40.0], "-40 in June 2024 is below nought."),
+        (PER_CENT, [*EIGHTIES[:-1], -4.0], "-4 in June 2024 is below nought."),
+        (PER_CENT, [*EIGHTIES[:-1], 850.0], "850 in June 2024 is more than 100 per cent."),
+        (PER_CENT, [*EIGHTIES[:-1], 0.85], "0.85 in June 2024 looks like a fraction."),
+        (PER_CENT, [v / 100 for v in EIGHTIES], "0.8 in June 2022 looks like a fraction."),
+    ],
+)
+def test_p11_a_figure_that_its_unit_hardly_allows(about, values, said) -> None:
+    [found] = hits(observed(values, about), "P11")
+    assert found.message.startswith(said)
+    assert (found.severity, found.place.sheet, found.place.row) == ("warning", "Observations", 4)
+
+
+@pytest.mark.parametrize(
+    ("about", "values"),
+    [
+        ({}, [*STILL[:-1], 0.5]),
+        (PER_CENT, [*EIGHTIES[:-1], 100.0]),
+        (PER_CENT, [*EIGHTIES[:-1], 0.0]),
+        (PER_CENT, [0.5 + at % 3 for at in range(25)]),
+    ],
+)
+def test_p11_leaves_alone(about, values) -> None:
+    assert not hits(observed(values, about), "P11")

@@ -203,4 +203,5 @@ def test_spans():
     numbers = month_number(months_back(12)).tolist()
     assert spans(numbers) == "July 2023 to June 2024"
     assert spans([]) == ""
-    assert spans([numbers[0], *numbers[2:4]]) == "July 2023 and September 2023 and October 2023"
+    assert spans([numbers[0], *numbers[2:4]]) == "July 2023 and September 2023 to October 2023"
+    assert spans(numbers[:2]) == "July 2023 and August 2023"

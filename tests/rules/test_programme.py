@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,7 +15,7 @@ def found(rule_id, *profile, **about):
     return hits(programme_data(a_programme(*profile, **about)), rule_id)
 
 
-RULES = [f"G{number:02d}" for number in range(1, 11)]
+RULES = [f"G{number:02d}" for number in range(1, 12)]
 
 
 @pytest.mark.parametrize("rule_id", RULES)
@@ -81,7 +82,7 @@ def test_g04_another_grade_than_the_profile_gives():
 )  # fmt: skip
 def test_g05_nothing_to_hold_against_a_target(profile, column):
     [finding] = found("G05", *profile)
-    assert finding.message.endswith(f"Type it in {column}.")
+    assert finding.message.startswith(f"'Shared services' has no pounds under {column} on Profile")
 
 
 def test_g06_years_before_the_base_year():
@@ -124,7 +125,8 @@ def test_g09_worth_more_than_the_gap():
     [finding] = found("G09", gap=[{"worth_gbp": 3_500_000.0}])
     assert "are worth £3,500,000, more than the £3,000,000 that it is short" in finding.message
     assert not found("G09", gap=[{"worth_gbp": 3_000_000.0}])
-    assert found("G09", *lines(profiled=(4e6,) * 4))
+    [finding] = found("G09", *lines(profiled=(4e6,) * 4))
+    assert ", and its profile is not short of the target." in finding.message
 
 
 def test_g10_overdue():
@@ -132,3 +134,28 @@ def test_g10_overdue():
     assert finding.message.startswith("'Share a third depot' was due on 30 October 2022")
     assert not found("G10", gap=[{"due": date(2022, 10, 31)}])
     assert not found("G10", gap=[{"due": date(2022, 10, 30), "done": True}])
+
+
+@pytest.mark.parametrize(
+    ("profile", "said", "header"),
+    [
+        (lines(profiled=(3_100.0,) * 4), "has £12,400 under Profiled £ in all", "Profiled £"),
+        (lines(target=(3_850.0,) * 4), "and £15,400 under Target £", "Profiled £"),
+        (lines(actual=(2_500.0,)), "has £2,500 under Actual £ in all", "Actual £"),
+    ],
+)
+def test_g11_thousands_for_pounds(profile, said, header):
+    [finding] = found("G11", *profile)
+    assert said in finding.message
+    assert (finding.place.header, finding.place.key) == (header, "PRG-ONE")
+
+
+@pytest.mark.parametrize("rule_id", ["G04", "G05", "G06", "G08", "G11"])
+def test_nothing_is_said_of_a_profile_that_cannot_be_read_in_full(rule_id):
+    years = lines(target=(1e9,), profiled=(1.0,))
+    profile = lines(target=()) if rule_id == "G05" else years
+    data = programme_data(a_programme(*profile, gap=(), target_by="2025/26"))
+    assert hits(data, rule_id)
+    book, number = data["programmeprofile"].loc[0, ["workbook", "row"]]
+    bad = frozenset({(book, "programmeprofile", number, "note")})
+    assert not hits(replace(data, bad=bad), rule_id)

@@ -89,10 +89,10 @@ def due_first(log: pd.DataFrame) -> pd.DataFrame:
 def _due(row: Any, board: Meetings) -> Due:
     if pd.notna(row["due_date"]):
         return Due(row["due_date"].date(), DueAs.DAY)
-    if not isinstance(row["due_text"], str) or pd.isna(row["raised_meeting"]):
+    if not isinstance(row["due_text"], str):
         return Due(None, DueAs.NOT_SAID)
-    raised = row["raised_meeting"].date()
-    return due_in(row["due_text"], raised, board.after(raised))
+    raised = None if pd.isna(row["raised_meeting"]) else row["raised_meeting"].date()
+    return due_in(row["due_text"], raised, board.after(raised) if raised else None)
 
 
 def _leads(rows: pd.DataFrame, people: list[tuple[str, ...]]) -> pd.Series:

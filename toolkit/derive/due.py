@@ -32,27 +32,35 @@ class Due:
     read_as: DueAs
 
 
-_OPENING = re.compile(r"^(?:by|before|for|in|during|the|end|of|early|mid|late)\b[\s-]*")
+_OPENING = re.compile(
+    r"^(?:by|before|for|in|on|during|the|end|of|early|mid|late|no later than|until|due"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[\s,-]*"
+)
 _CLOSING = re.compile(r"\s*\b(?:board|meeting)$")
+_OF = re.compile(r"(?<=\d)(st|nd|rd|th)?\s+of\s+")
+"""Between a day and its month: ``31st of May``."""
+_NO_YEAR = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s*[a-z]{3,9}|\d{1,2}\s*[./-]\s*\d{1,2}")
 _AT_THE_NEXT = re.compile(
     r"\b(?:next (?:meeting|board)|asap|a\.s\.a\.p|as soon as possible|immediate|urgent)"
 )
 
 
-def due_in(words: str, raised: date, following: date | None) -> Due:
+def due_in(words: str, raised: date | None, following: date | None) -> Due:
     """When something is due that was raised at a meeting, in the words of its minutes.
 
-    ``following`` is the meeting after that, ``None`` where it is not known. A month is its last
-    day; one without a year is the first that ends on or after the meeting.
+    ``raised`` is the day of that meeting and ``following`` the next one, each ``None`` where it is
+    not known. A month is its last day. A day or a month without a year is the first that falls, or
+    ends, on or after the meeting.
     """
     text = " ".join(words.casefold().split()).strip(" .")
     if _AT_THE_NEXT.search(text):
         return Due(following, DueAs.MEETING if following else DueAs.NOT_SAID)
     while (shorter := _CLOSING.sub("", _OPENING.sub("", text))) != text:
         text = shorter
-    if day := day_in(text):
+    text = _OF.sub(r"\1 ", text)
+    if day := day_in(text) or _day_of_some_year(text, raised):
         return Due(day, DueAs.DAY)
-    month = month_of(text) or _of_some_year(text, raised)
+    month = month_of(text) or _month_of_some_year(text, raised)
     return Due(last_day(month), DueAs.MONTH) if month else Due(None, DueAs.NOT_SAID)
 
 
@@ -61,10 +69,18 @@ def last_day(month: date) -> date:
     return (month.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def _of_some_year(text: str, raised: date) -> date | None:
+def _day_of_some_year(text: str, raised: date | None) -> date | None:
+    """The day of a text without a year: the first on or after the meeting."""
+    if raised is None or not _NO_YEAR.fullmatch(text):
+        return None
+    between = " " if text[-1].isalpha() else "/"
+    days = (day_in(f"{text}{between}{year}") for year in (raised.year, raised.year + 1))
+    return next((day for day in days if day and day >= raised), None)
+
+
+def _month_of_some_year(text: str, raised: date | None) -> date | None:
     """The month of a name without a year: the first that ends on or after the meeting."""
-    for year in (raised.year, raised.year + 1):
-        month = month_of(f"{text} {year}") if text.isalpha() else None
-        if month and last_day(month) >= raised:
-            return month
-    return None
+    if raised is None or not text.isalpha():
+        return None
+    months = (month_of(f"{text} {year}") for year in (raised.year, raised.year + 1))
+    return next((month for month in months if month and last_day(month) >= raised), None)

@@ -85,12 +85,15 @@ def _typed(taken: Return, raw: RawWorkbook, kind: Workbook, lists: Lists) -> Ret
     control, cells = read_control(report, raw, kind, lists)
     tables: dict[str, Table] = {}
     keys: dict[str, frozenset[str]] = {}
-    known = Known(lists, keys, control.get("prepared_on"))
+    unsure: set[str] = set()
+    known = Known(lists, keys, control.get("prepared_on"), unsure)
     for sheet, found in _keys_first(find_tables(report, raw, kind, control.get("schema_version"))):
         table = type_table(report, sheet, found, known, control.get("as_at"))
         tables[table.name] = table
         named = table.cells[found.sheet.key]
         keys[found.sheet.table] = frozenset(key for key in named if key is not None)
+        if None in named:
+            unsure.add(found.sheet.table)
     return replace(
         taken,
         control=control,

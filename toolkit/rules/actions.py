@@ -10,15 +10,17 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.contracts.terms import CLOSED_BY_BOARD, PROPOSED
+from toolkit.contracts.terms import CLOSED_BY_BOARD, NO_LONGER_OPEN, PROPOSED
 from toolkit.dataset import Dataset, each
 from toolkit.derive.actions import OVERDUE, action_log
 from toolkit.derive.due import DueAs
-from toolkit.derive.meetings import meetings_of
+from toolkit.derive.meetings import Meetings, meetings_of
 from toolkit.derive.people import called, people_in
 from toolkit.findings import Severity
 from toolkit.rules.registry import Hit, rule
 from toolkit.words import counted, day, listed
+
+_CENTURY = 100
 
 
 @rule(
@@ -32,20 +34,43 @@ def in_sequence(data: Dataset) -> Iterator[Hit]:
     """The numbers of each year, in the order of the rows; gaps only in those of the last meeting.
 
     Of older meetings some may have been closed and have left the log. What is no number, or stands
-    there twice, is told of cell by cell (C11, C08).
+    there twice in the same figures, is told of cell by cell (C11, C08).
     """
     for _, rows in data["actions"].groupby("workbook"):
         numbers = rows.assign(**_numbers(rows))
+        yield from _ahead_of_its_meeting(numbers)
+        yield from _written_otherwise(numbers)
         for _, of_year in numbers.groupby("year"):
             yield from _out_of_order(of_year.drop_duplicates("number"))
         latest = numbers[numbers["raised_meeting"].eq(numbers["raised_meeting"].max())]
-        for _, of_year in latest.groupby("year"):
-            yield from _gaps(of_year.sort_values("number", kind="stable"))
+        for year, of_year in latest.groupby("year"):
+            there = set(numbers.loc[numbers["year"].eq(year), "number"])
+            yield from _gaps(of_year.sort_values("number", kind="stable"), there)
 
 
 def _numbers(rows: pd.DataFrame) -> dict[str, list[int]]:
     parts = [str(action).split("/") for action in rows["action_id"]]
     return {"number": [int(n) for n, _ in parts], "year": [int(year) for _, year in parts]}
+
+
+def _ahead_of_its_meeting(rows: pd.DataFrame) -> Iterator[Hit]:
+    """Actions of a later year than the meeting that raised them."""
+    raised = rows["raised_meeting"]
+    for index, row in each(rows[rows["year"] > raised.dt.year % _CENTURY]):
+        problem = (
+            f"{row['action_id']} is of a later year than {day(row['raised_meeting'])}, on which it "
+            "was raised. Correct the number or the meeting."
+        )
+        yield Hit("actions", index, "action_id", ("raised_meeting",), {"problem": problem})
+
+
+def _written_otherwise(rows: pd.DataFrame) -> Iterator[Hit]:
+    """Actions that have an earlier one's number in other figures: 09/24 after 9/24."""
+    for _, same in rows.groupby(["year", "number"]):
+        first = same["action_id"].iloc[0]
+        for index, action in same.loc[same["action_id"].ne(first), "action_id"].items():
+            problem = f"{action} is the same number as {first}. Give each action its own."
+            yield Hit("actions", index, "action_id", values={"problem": problem})
 
 
 def _out_of_order(rows: pd.DataFrame) -> Iterator[Hit]:
@@ -83,10 +108,11 @@ def _ascending(numbers: Sequence[int]) -> set[int]:
     return kept
 
 
-def _gaps(rows: pd.DataFrame) -> Iterator[Hit]:
+def _gaps(rows: pd.DataFrame, there: set[int]) -> Iterator[Hit]:
+    """Numbers in between that are not even among those of other meetings."""
     pairs = pairwise(zip(rows.index, rows["number"], rows["action_id"], strict=True))
     for (_, low, a), (index, high, b) in pairs:
-        if high - low > 1:
+        if not there.issuperset(range(low + 1, high)):
             problem = f"Numbers jump from {a} to {b}. Is an action missing?"
             yield Hit("actions", index, "action_id", ("raised_meeting",), {"problem": problem})
 
@@ -120,20 +146,29 @@ def owned(data: Dataset) -> Iterator[Hit]:
 @rule(
     "A03",
     Severity.WARNING,
-    "An action with several owners and no lead",
-    "{owners} share this. Name one lead.",
+    "An action with several owners and no lead, or with a lead who is none of them",
+    "{problem}",
     of=("actions",),
     against=("people",),
 )
 def one_lead(data: Dataset) -> Iterator[Hit]:
-    """Actions whose owners share them, where nobody answers for them."""
+    """Actions whose owners share them, where nobody or somebody else answers for them."""
     rows, known = data["actions"], called(data)
     roles = data.labels("people")
-    for index, owners in rows.loc[rows["owner_id"].isna(), "owners"].items():
+    for index, owners, lead in zip(rows.index, rows["owners"], rows["owner_id"], strict=True):
         people = people_in(owners, known)
-        if len(people) > 1 and all(one in roles for one in people):
-            words = {"owners": listed([roles[one] for one in people])}
-            yield Hit("actions", index, "owner_id", ("owners",), words)
+        if not people or not all(one in roles for one in people):
+            continue
+        problem = ""
+        if pd.isna(lead) and len(people) > 1:
+            problem = f"{listed([roles[one] for one in people])} share this. Name one lead."
+        elif lead in roles and lead not in people:
+            problem = (
+                f"{roles[lead]} is the lead and not among the owners. Name one of them, or add the "
+                "lead to Owners."
+            )
+        if problem:
+            yield Hit("actions", index, "owner_id", ("owners",), {"problem": problem})
 
 
 @rule(
@@ -187,22 +222,40 @@ def overdue(data: Dataset) -> Iterator[Hit]:
 def ended_by_the_board(data: Dataset) -> Iterator[Hit]:
     """What is said to be done says when and where it can be seen; what is closed, at which meeting.
 
-    A meeting that is still to come has closed nothing.
+    A meeting that is still to come has closed nothing, nor has one before the action was raised;
+    and what a meeting has closed is no longer open.
     """
     rows = data["actions"]
     for (index, row), board in zip(each(rows), meetings_of(rows, data), strict=True):
         if row["status"] == PROPOSED:
             yield from _not_shown(data, index, row)
-        elif row["status"] == CLOSED_BY_BOARD:
-            at = row["closed_on"]
-            if pd.notna(at) and at.date() not in board.to_come:
-                continue
-            to_come = f", and {day(at)} is still to come" if pd.notna(at) else ""
-            problem = (
-                f"Only the board closes an action{to_come}. Use '{PROPOSED}', or give the meeting "
-                "at which the board closed it."
-            )
-            yield Hit("actions", index, "closed_on", ("status",), {"problem": problem})
+        problem = _not_closed(row, board)
+        if problem:
+            also = ("status", "raised_meeting")
+            yield Hit("actions", index, "closed_on", also, {"problem": problem})
+
+
+def _not_closed(row: Any, board: Meetings) -> str:
+    """What is wrong with the meeting at which an action was closed; empty for nothing."""
+    at = row["closed_on"]
+    if row["status"] != CLOSED_BY_BOARD:
+        if pd.isna(at) or pd.isna(row["status"]) or row["status"] in NO_LONGER_OPEN:
+            return ""
+        return (
+            f"Closed on {day(at)}, but its status is '{row['status']}'. Choose "
+            f"'{CLOSED_BY_BOARD}', or clear the day."
+        )
+    if pd.notna(at) and at < row["raised_meeting"]:
+        return (
+            f"Closed on {day(at)}, but raised on {day(row['raised_meeting'])}. Correct one of them."
+        )
+    if pd.notna(at) and at.date() not in board.to_come:
+        return ""
+    to_come = f", and {day(at)} is still to come" if pd.notna(at) else ""
+    return (
+        f"Only the board closes an action{to_come}. Use '{PROPOSED}', or give the meeting at which "
+        "the board closed it."
+    )
 
 
 def _not_shown(data: Dataset, index: Any, row: Any) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from toolkit.contracts.indicators import INDICATORS
 from toolkit.dataset import Dataset, each
-from toolkit.derive.indicators import latest_due, method_of, readings
+from toolkit.derive.indicators import latest_due, method_of, observed, readings
 from toolkit.derive.reading import Reading
 from toolkit.findings import Severity
 from toolkit.rules.registry import Hit, Unjudged, rule
@@ -266,6 +266,55 @@ def indicator_twice(data: Dataset) -> Iterator[Hit]:
             others = [book for book in books if book != row["workbook"]]
             words = {"id": indicator_id, "a": row["workbook"], "b": listed(others)}
             yield Hit("indicators", index, "indicator_id", values=words)
+
+
+@rule(
+    "P11",
+    Severity.WARNING,
+    "A figure that its unit hardly allows: below nought, above 100 per cent, or a fraction",
+    "{value} in {m} {problem}",
+    of=("observations",),
+    against=("indicators",),
+)
+def beyond_its_unit(data: Dataset) -> Iterator[Hit]:
+    """Figures below nought, percentages above 100, and fractions typed for percentages.
+
+    Where every figure of a percentage is a fraction, the first one is told of.
+    """
+    rows = data["observations"]
+    for index, months in observed(data).items():
+        when = {at: day for day, at in months.items()}
+        values = rows.loc[list(when), "value"].dropna()
+        in_per_cent = data.value("indicators", index, "unit") == "%"
+        fractions = _fractions(values) if in_per_cent else values[:0]
+        wrong = {_BELOW: values[values < 0], _FRACTION: fractions}
+        if in_per_cent:
+            wrong[_ABOVE] = values[values > _WHOLE]
+        for problem, cells in wrong.items():
+            for at, value in cells.items():
+                words = {"value": f"{value:,.10g}", "m": month(when[at]), "problem": problem}
+                yield Hit("observations", at, "value", values=words)
+
+
+_WHOLE = 100.0
+_BELOW = (
+    "is below nought. Correct it, or say on Explanations what a figure below nought means here."
+)
+_ABOVE = "is more than 100 per cent. Correct it, or say on Explanations how that can be."
+_FRACTION = (
+    "looks like a fraction. Type percentages like 42.5, not 0.425; or say on Explanations that it "
+    "is so small."
+)
+_LIKELY = 10.0
+"""Where the other figures are mostly above this percentage, one below 1 is taken for a fraction."""
+
+
+def _fractions(values: pd.Series) -> pd.Series:
+    """Those of some percentages that look like fractions; of fractions alone the first."""
+    small, others = values[(values > 0) & (values < 1)], values[values > 1]
+    if others.empty:
+        return small[:1]
+    return small if others.median() > _LIKELY else small[:0]
 
 
 def _by_id(data: Dataset) -> dict[tuple[str, str], Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -16,7 +17,7 @@ from toolkit.derive.programme import (
     year_began,
     year_named,
 )
-from toolkit.findings import Severity
+from toolkit.findings import Severity, in_words
 from toolkit.rules.registry import Hit, Unjudged, rule
 from toolkit.words import counted, day, listed, plural
 
@@ -96,7 +97,7 @@ def actual_to_come(data: Dataset) -> Iterator[Hit]:
 )
 def graded_otherwise(data: Dataset) -> Iterator[Hit]:
     """Declared grades against those of the share of the target; the declared one stays."""
-    told = programmes(data)
+    told = programmes(data).loc[_read_in_full(data)]
     for index, row in each(told[told["differs"]]):
         head = data["programmes"].loc[index]
         words = {
@@ -112,20 +113,18 @@ def graded_otherwise(data: Dataset) -> Iterator[Hit]:
     "G05",
     Severity.WARNING,
     "A programme without a target, or of which nothing is profiled",
-    "'{name}' has no {what} on Profile, so it cannot be said how much of its target is in view. "
-    "Type it in {column}.",
+    "'{name}' has no pounds under {column} on Profile, so it cannot be said how much of its "
+    "target is in view. Type them there.",
     of=("programmes",),
     against=_AGAINST,
 )
 def target_missing(data: Dataset) -> Iterator[Hit]:
     """Programmes without pounds to aim for, or to expect."""
-    told = programmes(data)
+    told = programmes(data).loc[_read_in_full(data)]
     missing = ~(told["target"] > 0) | told["profiled"].isna()
     for index, row in each(told[missing]):
-        name = "profiled" if row["target"] > 0 else "target"
-        column = SHEETS["programmeprofile"].column(AMOUNTS[name]).header
-        what = "profile" if name == "profiled" else "target"
-        words = {"name": called(data["programmes"].loc[index]), "what": what, "column": column}
+        column = _headed("profiled" if row["target"] > 0 else "target")
+        words = {"name": called(data["programmes"].loc[index]), "column": column}
         yield Hit("programmes", index, "programme_id", values=words)
 
 
@@ -140,7 +139,7 @@ def target_missing(data: Dataset) -> Iterator[Hit]:
 def years_of_profile(data: Dataset) -> Iterator[Hit]:
     """Profiles with a gap, that do not reach the year of the target, or that begin too early."""
     lines = profile(data)
-    for index, row in each(data["programmes"]):
+    for index, row in each(data["programmes"].loc[_read_in_full(data)]):
         own = lines[lines["programme"] == index]
         began = set(own.loc[own[list(_AMOUNTS)].notna().any(axis=1), "began"])
         if not began:
@@ -222,7 +221,7 @@ def area_of_programme(data: Dataset) -> Iterator[Hit]:
 )
 def nothing_closes_it(data: Dataset) -> Iterator[Hit]:
     """Programmes with a shortfall and no open line on Closing the gap."""
-    told, gap = programmes(data), closing(data)
+    told, gap = programmes(data).loc[_read_in_full(data)], closing(data)
     acted = set(gap.loc[gap["open"], "programme"])
     for index, row in each(told[(told["shortfall"] > 0) & (told["profiled"] > 0)]):
         if index not in acted:
@@ -234,20 +233,22 @@ def nothing_closes_it(data: Dataset) -> Iterator[Hit]:
     "G09",
     Severity.WARNING,
     "What closes the gap is worth more than the gap",
-    "Open lines of '{name}' are worth £{worth}, more than the £{short} that it is short. Is "
-    "something in the profile already? Then mark it as done.",
+    "Open lines of '{name}' are worth £{worth}, {but}. Is something in the profile already? Then "
+    "mark it as done.",
     of=("programmes",),
     against=_AGAINST,
 )
 def worth_too_much(data: Dataset) -> Iterator[Hit]:
     """Open lines whose worth exceeds the shortfall, or that close a gap that is not there."""
-    told = programmes(data)
+    told = programmes(data).loc[_read_in_full(data)]
     short = told["shortfall"].clip(lower=0)
     for index, row in each(told[told["closes"] > short]):
         words = {
             "name": called(data["programmes"].loc[index]),
             "worth": row["closes"],
-            "short": short[index],
+            "but": f"more than the £{in_words(short[index])} that it is short"
+            if short[index]
+            else "and its profile is not short of the target",
         }
         yield Hit("programmes", index, "programme_id", values=words)
 
@@ -266,3 +267,57 @@ def overdue(data: Dataset) -> Iterator[Hit]:
     for index, row in each(rows[rows["overdue"]]):
         words = {"what": row["action"], "d": day(row["due"])}
         yield Hit("gaplines", index, "due", ("done",), words)
+
+
+@rule(
+    "G11",
+    Severity.WARNING,
+    "Pounds of a programme that are far from those they are held against",
+    "'{name}' has £{first} under {column} in all, and £{second} under {other}. Is one of them "
+    "typed in thousands or millions? Type pounds.",
+    of=("programmeprofile",),
+    against=("programmes", "gaplines"),
+)
+def thousands_for_pounds(data: Dataset) -> Iterator[Hit]:
+    """What is profiled against the target, and what was achieved against what was profiled for it.
+
+    The first cell of the column is told of.
+    """
+    lines = profile(data)
+    for index, row in each(programmes(data).loc[_read_in_full(data)]):
+        own = lines[lines["programme"] == index]
+        for name, other, to_date in _HELD_AGAINST:
+            first, second = row[name + to_date], row[other + to_date]
+            if first > 0 and second > 0 and max(first / second, second / first) >= _FAR:
+                words = {
+                    "name": called(data["programmes"].loc[index]),
+                    "column": _headed(name),
+                    "other": _headed(other),
+                }
+                words |= {"first": first, "second": second}
+                field = AMOUNTS[name]
+                yield Hit("programmeprofile", own[field].first_valid_index(), field, (), words)
+                break  # What is profiled against the target tells why actuals are far from it.
+
+
+_FAR = 100.0
+"""Pounds that are so many times others are not pounds, or those others are not."""
+_HELD_AGAINST = (("profiled", "target", ""), ("actual", "profiled", "_to_date"))
+
+
+def _read_in_full(data: Dataset) -> list[Any]:
+    """The indexes of programmes of whose profile every cell can be used.
+
+    Of the others their own cells are told first: what follows from them would mislead.
+    """
+    unusable = {(book, row) for book, table, row, _ in data.bad if table == "programmeprofile"}
+    lines, heads = data["programmeprofile"], data["programmes"]
+    rows = zip(lines["workbook"], lines["row"], lines["programme_id"], strict=True)
+    in_part = {(book, key) for book, row, key in rows if (book, row) in unusable}
+    keys = zip(heads.index, heads["workbook"], heads["programme_id"], strict=True)
+    return [index for index, *key in keys if tuple(key) not in in_part]
+
+
+def _headed(name: str) -> str:
+    """The heading of a column of pounds."""
+    return SHEETS["programmeprofile"].column(AMOUNTS[name]).header

@@ -76,12 +76,20 @@ def spans(numbers: Sequence[int]) -> str:
     """Months in words, a run of them as one: ``May 2023 and July 2023 to June 2024``."""
     breaks = [at for at in range(1, len(numbers)) if numbers[at] != numbers[at - 1] + 1]
     runs = [numbers[a:b] for a, b in zip([0, *breaks], [*breaks, len(numbers)], strict=True)]
+    if len(runs) == 1 and len(numbers) <= _TWO:
+        return listed([_month(number) for number in numbers])
     return listed([_span(run[0], run[-1]) for run in runs if run])
 
 
+_TWO = 2
+
+
 def _span(first: int, last: int) -> str:
-    start, end = month(month_of_number(first)), month(month_of_number(last))
-    return start if first == last else f"{start} {'and' if last == first + 1 else 'to'} {end}"
+    return _month(first) if first == last else f"{_month(first)} to {_month(last)}"
+
+
+def _month(number: int) -> str:
+    return month(month_of_number(number))
 
 
 def _starts(rows: pd.DataFrame) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import Any
@@ -25,6 +26,8 @@ from toolkit.words import short_day
 from toolkit.workbooks.tables import nearest
 
 _LOSS = " Record a loss on the Adjustments sheet, as a positive number."
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+"""What becomes of a date in a column of text."""
 LISTED = 8
 """How many choices a message names before it says how many more there are."""
 
@@ -49,6 +52,8 @@ def diagnose(column: Column, index: int, value: Any, refusal: str) -> Problem:
     if refusal in ("string_too_short", "string_too_long"):
         return _wrong_length(column, index, str(value))
     example = f"it should look like {column.example}" if column.example else "check its form"
+    if _ISO_DAY.fullmatch(shown):
+        example = f"Excel has made a date of it, and {example}. Type an apostrophe before it"
     return Problem(index, C11, {"v": shown, "expected": example})
 
 
@@ -82,14 +87,17 @@ def _date_guess(value: Any) -> str:
     return f" We think you mean {short_day(meant)}." if meant else ""
 
 
-def not_listed(index: int, shown: str, choices: Sequence[str]) -> Problem:
-    """C04: a value that is none of the choices, with the nearest of them."""
+def not_listed(index: int, shown: str, choices: Sequence[str], instead: str = "") -> Problem:
+    """C04: a value that is none of the choices, with the nearest of them.
+
+    ``instead`` is what to do where the nearest would mislead.
+    """
     near = nearest(shown, choices)
     listed = ", ".join(choices[:LISTED])
     if len(choices) > LISTED:
         listed += f" and {len(choices) - LISTED} more"
     words = f" Did you mean '{near}'?" if near else " Choose one from the list."
-    return Problem(index, C04, {"v": shown, "list": listed, "near": words})
+    return Problem(index, C04, {"v": shown, "list": listed, "near": instead or words})
 
 
 def _wrong_length(column: Column, index: int, text: str) -> Problem:

@@ -16,6 +16,9 @@ EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 """Dates outside these are slips of the keyboard."""
 
 
+_KEYS_FIRST = " One of the cells to choose from is empty or cannot be read: put that right first."
+
+
 def _listed(column: Column, cells: Sequence[Any], known: Known) -> Iterator[Problem]:
     """C04: codes that are not in the reference list or on the sheet referred to."""
     if column.list_of and column.list_of in known.lists.items:
@@ -28,8 +31,9 @@ def _listed(column: Column, cells: Sequence[Any], known: Known) -> Iterator[Prob
         return
     unknown = [at for at, cell in enumerate(cells) if cell is not None and cell not in allowed]
     choices = [quoted(one) for one in sorted(allowed)] if unknown else []
+    first = _KEYS_FIRST if column.refers_to in known.unsure else ""
     for index in unknown:
-        yield not_listed(index, quoted(cells[index]), choices)
+        yield not_listed(index, quoted(cells[index]), choices, first)
 
 
 def _placeholder_hours(column: Column, cells: Sequence[Any], _known: Known) -> Iterator[Problem]:

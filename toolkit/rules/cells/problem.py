@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from math import isfinite
@@ -29,11 +29,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a column is compared with: the reference lists and the keys on other sheets."""
+    """What a column is compared with: the reference lists and the keys on other sheets.
+
+    ``unsure`` are those of these sheets on which a key is missing or cannot be read.
+    """
 
     lists: Lists = field(default_factory=Lists)
     keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
     prepared_on: date | None = None
+    unsure: Set[str] = frozenset()
 
 
 def quoted(value: Any) -> str:
