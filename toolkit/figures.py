@@ -127,8 +127,6 @@ def shown(value: float, unit: Unit) -> str:
         return "over 99%" if value < 100 and whole == 100 else f"{whole}%"
     if unit is Unit.POUNDS:
         return "under £1" if 0 < value < 0.5 else f"£{_nearest(value, 1):,}"
-    if unit is Unit.FTE:
-        return f"{Decimal(str(value)).quantize(Decimal('0.1'), ROUND_HALF_UP):,}"
     if unit is Unit.RANK:
         return _ordinal(_nearest(value, 1))
     if unit in _PLACES:
@@ -157,7 +155,7 @@ def in_brief(value: float, unit: Unit) -> str:
 
 FINE_BELOW = 10
 """Rates below this have two decimals; others, and averages of counts, have one."""
-_PLACES = {Unit.POINTS: 1, Unit.DAYS: 1, Unit.RATE: 1, Unit.SCORE: 2}
+_PLACES = {Unit.FTE: 1, Unit.POINTS: 1, Unit.DAYS: 1, Unit.RATE: 1, Unit.SCORE: 2}
 
 
 def _to(value: float, places: int) -> str:

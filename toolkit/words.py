@@ -65,6 +65,11 @@ def plural(count: float, one: str, many: str = "") -> str:
     return one if count == 1 else (many or f"{one}s")
 
 
+def every(count: int) -> str:
+    """What opens a sentence about all of several: ``Both``, ``All 3``."""
+    return "Both" if count == 2 else f"All {count:,}"
+
+
 def counted(count: int, one: str, many: str = "") -> str:
     """A count with its noun: ``1 benefit``, ``2 benefits``, ``no benefits``."""
     return f"{count:,} {plural(count, one, many)}" if count else f"no {plural(0, one, many)}"

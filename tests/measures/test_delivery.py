@@ -68,3 +68,14 @@ def test_a_grade_from_hours_beside_the_one_declared(each, grade, declared, other
     assert result.value("delivery.share/benefit/BEN-CJ-001") == pytest.approx(each)
     assert result.value(f"delivery.achieved/grade/{grade}") == pytest.approx(each * 6)
     assert result.value("delivery.share") == pytest.approx(each)
+
+
+@pytest.mark.parametrize(
+    ("each", "printed"),
+    [(95.0, "95%"), (94.6, "under 95%"), (94.4, "94%"), (79.7, "under 80%"), (80.0, "80%")],
+)
+def test_a_share_short_of_a_threshold_is_not_printed_as_if_it_had_reached_it(each, printed):
+    result = figures(measured=[each] * 6, forecast=[100.0] * 6)
+    assert result["delivery.share/benefit/BEN-CJ-001"].text == printed
+    [grade] = [one for one in CALCULATED if result.value(f"delivery.benefits/grade/{one}")]
+    assert result[f"delivery.share/grade/{grade}"].text == printed

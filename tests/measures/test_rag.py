@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.makes import a_dashboard, a_dataset
 from toolkit.measures import measure
+from toolkit.measures.rag import MOVES
 
 
 def counts(*moves: tuple[str, str]) -> dict[str, float]:
@@ -20,7 +21,13 @@ def counts(*moves: tuple[str, str]) -> dict[str, float]:
 def test_only_areas_graded_both_times_are_comparable_or_unchanged():
     found = counts(("Green", "Green"), ("Not graded", "Not graded"), ("n/a", "Green"))
     assert (found["rag.areas"], found["rag.comparable"], found["rag.unchanged"]) == (3, 1, 1)
-    assert found["rag.new"] == 1
+    assert (found["rag.new"], found["rag.still_not_graded"]) == (1, 1)
+
+
+def test_movements_add_up_to_all_areas():
+    grades = ("Red", "Amber", "Green", "Not graded")
+    found = counts(*((before, now) for before in (*grades, "n/a") for now in grades))
+    assert found["rag.areas"] == sum(found[f"rag.{name}"] for name in MOVES)
 
 
 def test_each_movement_is_counted_once():

@@ -104,7 +104,7 @@ def _by_grade(data: Dataset, rows: pd.DataFrame) -> Iterator[Figure]:
             )
         end = f"/grade/{grade}"
         of = (f"delivery.achieved{end}", f"delivery.profiled{end}")
-        yield _share(end, f"benefits that are {grade}", own, of)
+        yield _share(end, f"benefits that are {grade}", own, of, _limits(data))
 
 
 def _thresholds(data: Dataset) -> Iterator[Figure]:
@@ -117,7 +117,7 @@ def _thresholds(data: Dataset) -> Iterator[Figure]:
 
 def _bounds(data: Dataset, grade: str) -> str:
     """What share of the profile gives a grade."""
-    green, amber = (f"{data.thresholds[key]:g}%" for key in FROM.values())
+    green, amber = (f"{limit:g}%" for limit in _limits(data))
     return {
         "Green": f"achieved at least {green} of it",
         "Amber": f"achieved at least {amber} of it but under {green}",
@@ -131,16 +131,28 @@ def _shares(data: Dataset, rows: pd.DataFrame) -> Iterator[Figure]:
     for index in rows.index:
         end = f"/benefit/{ids[index]}"
         of = tuple(f"hours.{kind}{end}" for kind in ("achieved", "profiled"))
-        yield _share(end, titles[index], rows.loc[[index]], of)
+        yield _share(end, titles[index], rows.loc[[index]], of, _limits(data))
 
 
-def _share(end: str, whose: str, rows: pd.DataFrame, of: tuple[str, ...]) -> Figure:
+def _limits(data: Dataset) -> tuple[float, ...]:
+    """The shares of the profile from which on there is a better grade."""
+    return tuple(data.thresholds[key] for key in FROM.values())
+
+
+def _share(
+    end: str,
+    whose: str,
+    rows: pd.DataFrame,
+    of: tuple[str, ...],
+    limits: tuple[float, ...] = (),
+) -> Figure:
     return percent(
         f"delivery.share{end}",
         f"Hours achieved to date as a share of those profiled: {whose}",
         float(rows["achieved"].sum()),
         float(rows["profiled"].sum()),
         of,
+        limits,
     )
 
 

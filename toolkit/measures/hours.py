@@ -16,10 +16,10 @@ from toolkit.workbooks.months import financial_year
 
 WORKING = {
     "known": "Net measured hours of the last 12 months, of live benefits with evidence.",
-    "projected": "Run-rate of live recurring benefits measured for 3 to 11 months, for the months "
+    "projected": "Run-rate of live recurring benefits measured for part of a year, for the months "
     "still missing to a full year: measured / months x 12 - measured.",
     "anticipated": "Net forecast of benefits that are approved and funded but not measured; for "
-    "those with one or two months, the forecast less what is measured.",
+    "those with too few months to project, the forecast less what is measured.",
     "potential": "Net estimate of benefits that are not approved, or approved but not funded.",
     "total": "Known + projected + anticipated + potential; each hour in exactly one of them.",
     "shortfall": "Net forecast less net measured hours of benefits measured for a full year that "
@@ -296,7 +296,8 @@ def _extrapolated(data: Dataset, parts: pd.DataFrame) -> Iterator[Figure]:
         value=len(rows),
         unit=Unit.COUNT,
         basis=Basis.AS_AT,
-        working="Live recurring benefits with evidence, measured for 3 to 11 months.",
+        working="Live recurring benefits with evidence, measured for "
+        f"{data.thresholds['annualise.min_months']:g} to 11 months.",
         parts=tuple(f"months.measured/benefit/{one}" for one in ids[rows.index]),
     )
     by_months = rows["n"].sort_values(kind="stable")

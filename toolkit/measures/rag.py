@@ -19,7 +19,10 @@ MOVES = {
     "new": "New",
     "newly_graded": "Newly graded",
     "no_longer_graded": "No longer graded",
+    "still_not_graded": "Still not graded",
 }
+"""What is counted of movements, by name in figure ids. No change is counted as unchanged where
+there are two grades to compare, and apart from that where there are none."""
 
 
 LAST_TIME = "Last time's grade is the published one where the last report is known, else as typed."
@@ -51,8 +54,9 @@ def _movements(data: Dataset, areas: pd.DataFrame) -> Iterator[Figure]:
     both, label = areas.index[graded], "Areas graded now and last time"
     yield _count(data, "rag.comparable", label, both, "rag_previous", LAST_TIME)
     moved = movement(data)
+    moved = moved.mask(moved.eq("No change") & ~graded, MOVES["still_not_graded"])
     for name, word in MOVES.items():
-        rows = areas.index[(moved == word) & (graded | (word != "No change"))]
+        rows = areas.index[moved == word]
         yield _count(data, f"rag.{name}", f"Areas: {word.lower()}", rows, "rag_current", LAST_TIME)
     closed = data["closedareas"].index
     yield Figure(

@@ -35,7 +35,9 @@ from toolkit.measures.actions import (
 )
 from toolkit.telling.story import Cited, Story
 from toolkit.words import day, plural, short_day
+from toolkit.workbooks.days import day_in
 
+_NO_BREAK: Final = "\u00a0"
 NO_DATE: Final = "no date"
 """What is printed for a date where there is none."""
 
@@ -52,11 +54,11 @@ BASIS: Final = (
 class Line:
     """An open action as it is printed; of several owners the lead is the first.
 
-    ``due`` is as minuted, with the day as which it was read where that says more; ``state`` one of
-    those of :mod:`toolkit.derive.actions`, and ``stands`` the same with its age; ``carried`` that
-    it was carried forward. ``done`` says when and where it can be seen that it was done, for one
-    that may be closed; ``update`` how it stands. Both, ``carried`` and ``took_from`` are empty for
-    none.
+    ``due`` is as minuted, with the day as which it was read where the words do not name one;
+    ``state`` one of those of :mod:`toolkit.derive.actions`, and ``stands`` the same with its age;
+    ``carried`` that it was carried forward. ``done`` says when and where it can be seen that it was
+    done, for one that may be closed; ``update`` how it stands. Both, ``carried`` and ``took_from``
+    are empty for none.
     """
 
     action_id: str
@@ -94,13 +96,18 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The open actions of one board, the most pressing first, and its forward plan."""
+    """The open actions of one board, the most pressing first, and its forward plan.
+
+    ``actions_out`` and ``plan_out``: an error keeps some of them out.
+    """
 
     board: str
     as_at: date | None
     meetings: Meetings
     lines: tuple[Line, ...]
     plan: tuple[PlanLine, ...]
+    actions_out: bool
+    plan_out: bool
 
     @property
     def headed(self) -> str:
@@ -130,6 +137,7 @@ def logs(
     if deck:
         actions, plan = shown_on(actions, deck), shown_on(plan, deck)
     called, met = boards(data), meetings(data)
+    actions_out, plan_out = _kept_out(story, "actions"), _kept_out(story, "forwardplan")
     made = []
     for ret in data.of_kind(BOARD):
         board = called[ret.workbook]
@@ -140,7 +148,8 @@ def logs(
             for _, row in each(own[own["state"].eq(state)])
         )
         items = (_plan_line(story, row) for _, row in each(plan[plan["workbook"].eq(ret.workbook)]))
-        made.append(Log(board, ret.as_at, met[ret.workbook], tuple(lines), tuple(items)))
+        out = (ret.workbook in actions_out, ret.workbook in plan_out)
+        made.append(Log(board, ret.as_at, met[ret.workbook], tuple(lines), tuple(items), *out))
     return tuple(made)
 
 
@@ -212,6 +221,15 @@ def _message(cited: Cited, deck: DeckName | None) -> str:
     return f"{due_now}, {cited(overdue)} overdue {by}"
 
 
+def _kept_out(story: Story, table: str) -> frozenset[str]:
+    """The board workbooks of which an error keeps rows of a table out; no meetings gone by."""
+    rows = story.everything[table]
+    out = rows.drop(story.data[table].index)
+    if table == "forwardplan":
+        out = out[~(out["meeting_date"] <= out["return_as_at"])]
+    return frozenset(out["workbook"])
+
+
 def _line(story: Story, cited: Cited, board: str, row: Any) -> Line:
     state = row["state"]
     stands = state
@@ -238,7 +256,11 @@ def _due(row: Any) -> str:
     if pd.isna(row["due"]):
         return f"{minuted} ({NO_DATE})"
     read = short_day(row["due"])
-    return minuted if minuted in (read, day(row["due"])) else f"{minuted} ({read})"
+    if minuted == day(row["due"]):
+        return minuted
+    if day_in(minuted) == row["due"].date():
+        return read
+    return f"{minuted} ({read.replace(' ', _NO_BREAK)})"
 
 
 def _done(row: Any) -> str:

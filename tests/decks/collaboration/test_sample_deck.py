@@ -42,7 +42,7 @@ TITLES = [
     "ECFRS programme: £12.4m of benefits profiled against a £15.4m target, £3.0m short",
     "Shared depots (invented) programme: £4.4m of benefits profiled against a £5.0m target, "
     "£600,000 short",
-    "Five of 13 grades to challenge: Support Services, National ANPR Service, Single Online Home, "
+    "Five of 13 areas to challenge: Support Services, National ANPR Service, Single Online Home, "
     "ECFRS, local crime reduction",
 ]
 TABLES = ("areas", "sections", "closedareas", "areaevidence")
@@ -153,7 +153,7 @@ def test_key_facts_are_quoted_with_last_time_and_target(slides: list[Any]) -> No
 
 
 def test_where_to_challenge_is_for_chief_officers_only(slides: list[Any], sample: Checked) -> None:
-    rows = table_on(slide_called(slides, "Five of 13 grades to challenge"), "challenges")[1:]
+    rows = table_on(slide_called(slides, "Five of 13 areas to challenge"), "challenges")[1:]
     assert [row[:2] for row in rows] == [
         ["5.1.2 Support Services", "● Green"],
         ["5.3.2 National ANPR Service", "▲ Amber"],

@@ -15,6 +15,7 @@ from toolkit.decks.build import AddSlides
 from toolkit.decks.kit import Deck, Properties
 from toolkit.decks.productivity import caveats as module
 from toolkit.decks.productivity import headline, register
+from toolkit.figures import Figures
 from toolkit.findings import Finding, Place, Severity
 from toolkit.pipeline import Checked
 from toolkit.resources import slide_template
@@ -40,6 +41,12 @@ def error(key: str, row: int) -> Finding:
 def with_rows(data: Dataset, table_name: str, **cells: object) -> Dataset:
     """The data with some columns of a table set to a value."""
     return replace(data, tables={**data.tables, table_name: data[table_name].assign(**cells)})
+
+
+def with_values(story: Story, **values: float) -> Story:
+    """A story with other values of some figures."""
+    figures = (replace(one, value=values.get(one.id, one.value)) for one in story.figures.values())
+    return replace(story, figures=Figures(figures))
 
 
 def kept_out(sample: Checked, keys: list[str]) -> Story:
@@ -87,6 +94,34 @@ def test_only_what_began_at_different_times_is_said_to_have(
 ) -> None:
     said = caveats(request.getfixturevalue(name))
     assert ("Benefits began at different times" in said) is apart
+
+
+def taken_off(told: Story, **hours: float) -> str:
+    """The caveats where so many hours are taken off, and no others."""
+    kinds = ("disbenefit", "overlap")
+    figures = {f"hours.taken_off.{kind}": hours.get(kind, 0.0) for kind in kinds}
+    return caveats(with_values(told, **figures))
+
+
+def test_only_what_is_taken_off_is_said_to_be(told: Story) -> None:
+    said = taken_off(told, overlap=210.0)
+    assert "Hours are net: 210 hours a year of overlap between benefits are taken off" in said
+    assert "Owners have declared no work moved elsewhere." in said
+    said = taken_off(told, disbenefit=550.0)
+    assert "Hours are net: 550 hours a year of work moved elsewhere are taken off" in said
+    assert "Owners have declared no overlap between benefits." in said
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "1 benefit cost more hours than it saved, by 300 in the last 12 months. It"),
+        (2, "2 benefits cost more hours than they saved, by 300 in the last 12 months. Each"),
+    ],
+)
+def test_a_net_loss_is_told(told: Story, count: int, said: str) -> None:
+    values = {"benefits.net_loss": float(count), "hours.net_loss": 300.0}
+    assert said in caveats(with_values(told, **values))
 
 
 def test_what_does_not_apply_is_not_said(told: Story) -> None:

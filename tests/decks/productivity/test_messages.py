@@ -10,7 +10,8 @@ from tests.decks.productivity.conftest import deck_of
 from tests.decks.productivity.reading import titled, with_shape, words
 from toolkit.decks.kit import Deck
 from toolkit.figures import Basis, Figure, Figures, Unit
-from toolkit.telling.productivity import sentences
+from toolkit.telling.productivity import benefit, sentences, themes, workstreams
+from toolkit.telling.productivity.groups import Group
 from toolkit.telling.productivity.saying import brief, in_lists, share
 from toolkit.telling.story import Cited, Story
 
@@ -70,6 +71,10 @@ def test_headline(known: float, working: float, potential: float, said: str) -> 
             (50, 50, 0, 0),
             "Known hours are 50% of the 1,000 hours a year in all four categories",
         ),
+        (
+            (49.7, 14.3, 0, 36),
+            "Known hours are 50% of the 1,000 hours a year in all four categories",
+        ),
     ],
 )
 def test_categories(parts: tuple[float, ...], said: str) -> None:
@@ -77,6 +82,66 @@ def test_categories(parts: tuple[float, ...], said: str) -> None:
     values = {f"hours.{n}": share * 10 for n, share in zip(names, parts, strict=True)}
     shares = {f"hours.{n}.pct": float(share) for n, share in zip(names, parts, strict=True)}
     assert sentences.by_category(of_ids({**values, **shares, "hours.total": 1000})) == said
+
+
+@pytest.mark.parametrize(
+    ("known", "working", "said"),
+    [
+        (1738, 2433, "1,740 hours a year are achieved; 2,430 are still in view."),
+        (3, 0, "Under 10 hours a year are achieved; none are still in view."),
+        (0, 4, "No hours a year are achieved; under 10 are still in view."),
+    ],
+)
+def test_achieved_and_in_view(known: float, working: float, said: str) -> None:
+    figures = cited(hours__known=known, hours__working_towards=working)
+    assert sentences.achieved_and_in_view(figures) == said
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        ([(300, 0), (120, 80)], "Both workstreams have hours achieved; Group 1 has most, 300 hours "
+            "a year"),
+        ([(300, 0), (120, 80), (1, 0)], "All 3 workstreams have hours achieved; Group 1 has most, "
+            "300 hours a year"),
+        ([(3, 0), (0, 4)], "1 of 2 workstreams has hours achieved; Group 1 has most, under 10 "
+            "hours a year"),
+        ([(3, 0)], "Group 1 has under 10 hours a year achieved; no more in view"),
+    ],
+)  # fmt: skip
+def test_workstreams(hours: list[tuple[float, float]], said: str) -> None:
+    groups = [Group("workstream", f"WS-{at}", f"Group {at}") for at, _ in enumerate(hours, 1)]
+    known, working = zip(*hours, strict=True)
+    values = {
+        "hours.working_towards": sum(working),
+        "workstreams.known": sum(one > 0 for one in known),
+        "workstreams.total": len(groups),
+    }
+    values |= {one.figure("known"): own for one, own in zip(groups, known, strict=True)}
+    assert workstreams.messages(of_ids(values), groups)[0] == said
+
+
+@pytest.mark.parametrize(
+    ("large", "paged", "said"),
+    [
+        (1, 1, "The only benefit of at least 1,000 hours a year"),
+        (2, 2, "The 2 benefits of at least 1,000 hours a year"),
+        (14, 1, "The largest of 14 benefits of at least 1,000 hours a year"),
+        (14, 3, "The 3 largest of 14 benefits of at least 1,000 hours a year"),
+    ],
+)
+def test_which_benefits_have_a_page(large: float, paged: float, said: str) -> None:
+    ids = {"benefits.large": large, "benefits.paged": paged, "benefits.large.from": 1000}
+    assert benefit.which(of_ids(ids)) == said
+
+
+def test_few_hours_open_a_sentence_with_a_capital() -> None:
+    local = Group("theme", "LOCAL", "Local")
+    values = {local.figure(name): 3.0 for name in ("working_towards", "total")}
+    assert list(themes.points(of_ids({"hours.working_towards": 3.0} | values), [local])) == [
+        "Under 10 more hours a year are in view; no other theme has any hours.",
+        "Under 10 hours a year come from force initiatives that have no national theme.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,5 @@ def test_areas_graded_on_another_basis_are_not_like_for_like(sample, count, whic
     told = not_comparable(replace(story, findings=findings), Cited(story.figures))
     assert told.endswith(f"the basis of the grade is not that of 2021{which}")
     plain = not_comparable(replace(story, findings=()), Cited(story.figures))
-    assert (
-        plain == "12 of 13 areas were graded both now and in 2021; the others cannot be compared."
-    )
+    assert plain == "12 of 13 areas were graded both now and in 2021; the other cannot be compared."
     assert told.startswith(plain)

@@ -55,7 +55,7 @@ def test_a_grade_that_nothing_argues_against_is_not_challenged():
 
 def test_green_with_a_number_that_got_worse():
     said, (one,) = told(AreaEvidence=[EVIDENCE])
-    assert said[0] == "The one grade is open to challenge: JD"
+    assert said[0] == "The one area is open to challenge: JD"
     assert (one.fact, one.source) == ("Staff satisfaction: 60% (72% last time)", "Survey")
     assert one.question == "Why does green hold with a number worse than in 2021?"
 
@@ -111,7 +111,7 @@ def test_what_is_explained_comes_last_with_its_reason_and_is_not_counted():
     other = {"area_id": "COL-TWO", "short_name": "Two", "rag_previous": "Red"}
     said, found = told({}, other, {"area_id": "COL-C"}, AreaEvidence=[EVIDENCE],
                        Explanations=[EXPLAINED])  # fmt: skip
-    assert said[0] == "One of 3 grades to challenge: Two"
+    assert said[0] == "One of 3 areas to challenge: Two"
     assert [one.area.area_id for one in found] == ["COL-TWO", "COL-ONE"]
     assert found[1].explained.startswith("The survey changed (agreed by Head of Unit")
 
@@ -125,5 +125,6 @@ def test_many_are_counted_and_not_named():
     areas = [
         {"area_id": f"COL-{n}", "short_name": f"A{n}", "rag_previous": "Red"} for n in range(6)
     ]
-    assert told(*areas)[0] == ["All 6 grades are open to challenge"]
-    assert told(*areas, {"area_id": "COL-X"})[0] == ["Six of 7 grades to challenge"]
+    assert told(*areas)[0] == ["All 6 areas are open to challenge"]
+    assert told(*areas[:2])[0][-1] == "Both areas are open to challenge"
+    assert told(*areas, {"area_id": "COL-X"})[0] == ["Six of 7 areas to challenge"]

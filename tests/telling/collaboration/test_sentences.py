@@ -84,6 +84,11 @@ def test_the_labels_come_from_control(sample: Checked) -> None:
             "graded.",
         ),
         (
+            [("Green", "Green")] + [("Not graded", "Not graded")] * 2,
+            "Of 3 areas, 1 is green, none amber, none red and 2 are not graded. None improved "
+            "since 2021, none deteriorated, 1 is unchanged and two are still not graded.",
+        ),
+        (
             [("Amber", "Green"), ("Amber", "Amber"), ("Amber", "Amber")],
             "Of 3 areas, 1 is green, 2 are amber and none red. One improved since 2021 (A, amber "
             "to green), none deteriorated and 2 are unchanged.",
@@ -169,6 +174,11 @@ def test_what_has_disappeared_is_not_passed_over(sample: Checked) -> None:
             [("Amber", "Not graded")] * 3,
             "None of the 3 areas is graded",
             "No area was graded both now and in 2021",
+        ),
+        (
+            [("Green", "Amber")] * 2,
+            "Both areas are amber",
+            "Two areas deteriorated since 2021; none improved",
         ),
         (
             [("Amber", "Green")] * 11 + [("Green", "Not graded")] * 2,

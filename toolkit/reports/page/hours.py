@@ -16,7 +16,7 @@ from toolkit.reports.page.savings import savings
 from toolkit.reports.page.sources import Number, Sources, Words
 from toolkit.reports.page.trend import trend
 from toolkit.telling.productivity import sentences, workstreams
-from toolkit.telling.productivity.groups import destinations, with_hours
+from toolkit.telling.productivity.groups import destinations, ranked, with_hours
 from toolkit.telling.productivity.parts import FOUR, ROUNDED
 from toolkit.telling.productivity.reinvestment import BY_BASIS, at, points
 from toolkit.telling.productivity.returned import NONE, any_tracker, none_returned
@@ -176,7 +176,7 @@ def _ahead(story: Story, cited: Cited) -> Iterator[str]:
 
 def _workstreams(sources: Sources) -> Iterator[Line]:
     """Known, projected, anticipated, potential, total and shortfall, most known hours first."""
-    groups = with_hours(sources.figures, "workstream")
+    groups = ranked(sources.figures, "workstream")
     longest = max((sources.value(group.figure("total")) for group in groups), default=0.0)
     columns = (*(part.name for part in FOUR), "total", "shortfall")
     for group in groups:

@@ -66,13 +66,14 @@ def explained_title(count: int) -> str:
 
 def _graded_once(story: Story, cited: Cited) -> str:
     both, labels = cited.value("rag.comparable"), view.labels(story)
-    if both == cited.value("rag.areas"):
+    others = cited.value("rag.areas") - both
+    if not others:
         return ""
     if not both:
         return f"{sentences.nothing_compared(cited, labels)}."
     return (
         f"{cited('rag.comparable')} of {cited('rag.areas')} areas {plural(both, 'was', 'were')} "
-        f"graded both now and in {labels.before}; the others cannot be compared."
+        f"graded both now and in {labels.before}; the {plural(others, 'other')} cannot be compared."
     )
 
 

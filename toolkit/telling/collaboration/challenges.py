@@ -64,7 +64,7 @@ def against_grades(story: Story, cited: Cited) -> tuple[Challenge, ...]:
 
 
 def titles(told: Sequence[Challenge], cited: Cited) -> list[str]:
-    """``Five of 13 grades to challenge: A, B ...``, and the same without names."""
+    """``Five of 13 areas to challenge: A, B ...``, and the same without names."""
     named = {(o.area.workbook, o.area.area_id): o.area.short for o in told if not o.explained}
     if not named:
         settled = sentences.words(cited, "rag.challenged.explained")
@@ -72,12 +72,12 @@ def titles(told: Sequence[Challenge], cited: Cited) -> list[str]:
         return [f"No grade left to challenge; what argues against {those} is explained"]
     every, count = cited.value("rag.areas"), cited.value("rag.challenged")
     if every == 1:
-        said = "The one grade is open to challenge"
+        said = "The one area is open to challenge"
     elif every == count:
-        said = f"All {cited('rag.areas')} grades are open to challenge"
+        said = f"{sentences.every_area(cited)} are open to challenge"
     else:
         of = f"{sentences.words(cited, 'rag.challenged')} of {cited('rag.areas')}"
-        said = sentence(f"{of} grades to challenge")
+        said = sentence(f"{of} areas to challenge")
     short = [f"{said}: {', '.join(named.values())}"] if len(named) <= _MOST_NAMED else []
     return [*short, said]
 

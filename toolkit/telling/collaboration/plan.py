@@ -32,7 +32,7 @@ def title(cited: Cited) -> str:
     if every == 1:
         return "The one area names the priority of the Police and Crime Plan that it serves"
     if every == named:
-        return f"All {cited('rag.areas')} areas name the Police and Crime Plan priority they serve"
+        return f"{sentences.every_area(cited)} name the Police and Crime Plan priority they serve"
     of = f"{sentences.words(cited, 'rag.plan_linked')} of {cited('rag.areas')} areas"
     verb = plural(named, "names", "name")
     it = plural(named, "it serves", "they serve")

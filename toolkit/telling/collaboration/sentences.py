@@ -8,7 +8,7 @@ from toolkit.measures.collaboration import OFF_GREEN, outcome_figure
 from toolkit.telling.collaboration import view
 from toolkit.telling.collaboration.view import Area, Closed, Labels
 from toolkit.telling.story import Cited, Story
-from toolkit.words import listed, number_word, plural, sentence
+from toolkit.words import every, listed, number_word, plural, sentence
 
 GRADES = (
     ("rag.green", "green"),
@@ -40,6 +40,7 @@ _TAKES_ARTICLE = frozenset(
     )
 )
 _OTHER_MOVES = (
+    ("rag.still_not_graded", "still not graded"),
     ("rag.newly_graded", "newly graded"),
     ("rag.no_longer_graded", "no longer graded"),
     ("rag.new", "new"),
@@ -189,6 +190,12 @@ def words(cited: Cited, figure_id: str) -> str:
     return number_word(int(cited.value(figure_id)))
 
 
+def every_area(cited: Cited) -> str:
+    """``Both areas``, ``All 13 areas``, of several."""
+    cited("rag.areas")
+    return f"{every(int(cited.value('rag.areas')))} areas"
+
+
 def names(areas: Sequence[Area]) -> str:
     """The areas' short names, separated by commas."""
     return ", ".join(area.short for area in areas)
@@ -203,7 +210,7 @@ def _all_the_same(cited: Cited) -> str:
                 return f"The one area is {word}"
             if word == "not graded":
                 return f"None of the {cited('rag.areas')} areas is graded"
-            return f"All {cited('rag.areas')} areas are {word}"
+            return f"{every_area(cited)} are {word}"
     return ""
 
 

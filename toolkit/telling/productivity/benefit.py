@@ -225,4 +225,5 @@ def which(cited: Cited) -> str:
     if large == shown:
         one = "the only benefit" if shown == 1 else f"the {cited('benefits.paged')} benefits"
         return sentence(f"{one} of {least}")
-    return f"The {cited('benefits.paged')} largest of {cited('benefits.large')} benefits of {least}"
+    largest = "largest" if shown == 1 else f"{cited('benefits.paged')} largest"
+    return f"The {largest} of {cited('benefits.large')} benefits of {least}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from toolkit.derive.gathered import most_rows
+from toolkit.derive.hours import WINDOW
 from toolkit.derive.not_counted import out_of_totals
 from toolkit.measures.gathered import FORECAST, forecast_out
 from toolkit.telling.productivity import bridge, savings
@@ -14,7 +15,7 @@ from toolkit.telling.productivity.gathered import WHERE, units_of
 from toolkit.telling.productivity.saying import brief, in_lists, on_short_data, some, verb
 from toolkit.telling.productivity.sentences import without_destination
 from toolkit.telling.story import Cited, Story
-from toolkit.words import listed
+from toolkit.words import listed, sentence
 from toolkit.workbooks.months import financial_year
 
 _FIRST = 5
@@ -96,17 +97,7 @@ def _hours(cited: Cited) -> Iterator[str]:
         )
         apart = cited.value("hours.short_data.pct") and cited.value("benefits.known") > 1
         yield f"{on_short_data(cited)}{added if apart else ''}"
-    if cited.value("hours.taken_off.disbenefit") or cited.value("hours.taken_off.overlap"):
-        yield cited.say(
-            "Hours are net: {hours.taken_off.disbenefit} hours a year of work moved elsewhere and "
-            "{hours.taken_off.overlap} of overlap between benefits are taken off, in proportion "
-            "to the months measured. Only what owners have declared can be."
-        )
-    else:
-        yield (
-            "Owners have declared no work moved elsewhere and no overlap between benefits, so "
-            "nothing is taken off for either."
-        )
+    yield _taken_off(cited)
     if cited.value("hours.shortfall"):
         fell = verb(cited, "benefits.shortfall", "falls", "fall")
         yield (
@@ -114,14 +105,40 @@ def _hours(cited: Cited) -> Iterator[str]:
             f"{cited('hours.shortfall')} hours short of forecast. That shortfall is in no total."
         )
     if cited.value("hours.unevidenced"):
-        yield cited.say(
-            "{hours.unevidenced} hours a year are measured without evidence and are not counted."
-        )
+        without = "{hours.unevidenced} hours a year are measured without evidence"
+        yield sentence(cited.say(f"{without} and are not counted."))
     if cited.value("hours.net_loss"):
+        they = verb(cited, "benefits.net_loss", "it", "they")
+        each = verb(cited, "benefits.net_loss", "It", "Each")
         yield (
-            f"{some(cited, 'benefits.net_loss', 'benefit')} cost more hours than saved, by "
-            f"{cited('hours.net_loss')} a year. Each counts as zero; the loss is in no total."
+            f"{some(cited, 'benefits.net_loss', 'benefit')} cost more hours than {they} saved, by "
+            f"{cited('hours.net_loss')} in the last {WINDOW} months. {each} counts as zero; the "
+            "loss is in no total."
         )
+
+
+_TAKEN_OFF = {
+    "hours.taken_off.disbenefit": "work moved elsewhere",
+    "hours.taken_off.overlap": "overlap between benefits",
+}
+
+
+def _taken_off(cited: Cited) -> str:
+    """What is taken off gross hours, and what owners have declared nothing of."""
+    there = [figure for figure in _TAKEN_OFF if cited.value(figure)]
+    none = [f"no {what}" for figure, what in _TAKEN_OFF.items() if figure not in there]
+    nothing = f"Owners have declared {listed(none)}"
+    if not there:
+        return f"{nothing}, so nothing is taken off for either."
+    first, *others = there
+    off = [
+        f"{cited(first)} hours a year of {_TAKEN_OFF[first]}",
+        *(f"{cited(one)} of {_TAKEN_OFF[one]}" for one in others),
+    ]
+    return (
+        f"Hours are net: {listed(off)} are taken off, in proportion to the months measured. Only "
+        f"what owners have declared can be.{f' {nothing}.' if none else ''}"
+    )
 
 
 def _left_out(story: Story, cited: Cited) -> Iterator[str]:
@@ -167,7 +184,7 @@ def _posts(story: Story, cited: Cited) -> Iterator[str]:
         if story.data.as_at:
             rates = rates[rates["fy"].eq(financial_year(story.data.as_at))]
         sources = list(dict.fromkeys(str(source) for source in rates["source"]))
-        yield (
+        yield sentence(
             f"{cited('fte.known')} full-time posts is a comparison only: no post is released. "
             f"Source of the rates: {listed(sources)}."
         )

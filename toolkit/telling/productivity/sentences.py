@@ -15,7 +15,8 @@ NOT_TRACKED = "hours.reinvested.not_tracked"
 ALL = "hours.reinvested"
 """The figures of where the hours went."""
 
-_HALF = 50.0
+_HALF = 49.5
+"""From here on a share is printed as half or more, in per cent."""
 
 
 def headline(cited: Cited) -> str:
@@ -104,7 +105,8 @@ def achieved_and_in_view(cited: Cited) -> str:
     known, more = (
         cited(one) if cited.value(one) else "" for one in ("hours.known", "hours.working_towards")
     )
-    return f"{known or 'No'} hours a year are achieved; {more or 'none'} are still in view."
+    achieved = sentence(f"{known or 'No'} hours a year are achieved")
+    return f"{achieved}; {more or 'none'} are still in view."
 
 
 def where_they_went(cited: Cited) -> str:

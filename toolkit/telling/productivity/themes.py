@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from toolkit.telling.productivity.groups import Group
 from toolkit.telling.productivity.saying import brief
 from toolkit.telling.story import Cited, Story
+from toolkit.words import sentence
 
 TOP = "themes.top_two.pct"
 
@@ -23,8 +24,8 @@ def messages(story: Story, cited: Cited) -> list[str]:
     if len(top) == 1:
         hours = cited.say("all {hours.known} hours a year achieved")
         return [f"{top[0]} accounts for {hours}", f"One theme accounts for {hours}"]
-    part = {"100%": "all"}.get(cited(TOP), cited(TOP))
-    hours = f"account for {part} of hours achieved"
+    part = {"100%": "all"}.get(cited(TOP), f"{cited(TOP)} of")
+    hours = f"account for {part} hours achieved"
     return [f"{' and '.join(top)} {hours}", f"The two largest themes {hours}"]
 
 
@@ -33,14 +34,16 @@ def points(cited: Cited, groups: Sequence[Group]) -> Iterator[str]:
     ahead = max(groups, key=lambda group: cited.value(group.figure("working_towards")))
     if len(groups) == 1:
         more = cited("hours.working_towards") if cited.value("hours.working_towards") else "No"
-        yield f"{more} more hours a year are in view; no other theme has any hours."
+        yield sentence(f"{more} more hours a year are in view; no other theme has any hours.")
     elif cited.value(ahead.figure("working_towards")):
         hours = cited(ahead.figure("working_towards"))
         yield f"{brief(ahead.label)} has most still to come: {hours} hours a year in view."
     local = next((group for group in groups if group.key == "LOCAL"), None)
     if local:
         hours = cited(local.figure("total"))
-        yield f"{hours} hours a year come from force initiatives that have no national theme."
+        yield sentence(
+            f"{hours} hours a year come from force initiatives that have no national theme."
+        )
 
 
 def _top(story: Story) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from toolkit.telling.productivity.groups import Group
 from toolkit.telling.productivity.saying import brief, some
 from toolkit.telling.story import Cited
-from toolkit.words import sentence
+from toolkit.words import every
 
 _SHORTFALLS = 3
 
@@ -19,7 +19,7 @@ def messages(cited: Cited, groups: Sequence[Group]) -> list[str]:
     if not cited.value("workstreams.known"):
         none = "No workstream has hours achieved yet"
         return [f"{none}; {working} hours a year are in view"]
-    most = sentence(f"{cited(first.figure('known'))} hours a year")
+    most = f"{cited(first.figure('known'))} hours a year"
     if len(groups) == 1:
         more = (
             f"{working} more in view" if cited.value("hours.working_towards") else "no more in view"
@@ -52,7 +52,8 @@ def points(cited: Cited, groups: Sequence[Group]) -> Iterator[str]:
 def _have(cited: Cited) -> str:
     known, total = cited.value("workstreams.known"), cited.value("workstreams.total")
     if known == total:
-        return cited.say("All {workstreams.total} workstreams have hours achieved")
+        cited("workstreams.total")
+        return f"{every(int(total))} workstreams have hours achieved"
     has = "has" if known == 1 else "have"
     return cited.say(
         "{workstreams.known} of {workstreams.total} workstreams " + f"{has} hours achieved"
