@@ -89,7 +89,7 @@ def test_open_actions_are_listed_the_most_pressing_first_and_closed_ones_counted
         ["Action", "Owner (role)", "Due as minuted (read as)", "State"],
         ["Scrutiny Board, as at 30 June 2024, next meeting on 31 July 2024", "", "", ""],
         [f"5/24 – {text}", "Head of Unit", LATE, "Overdue by 61 days"],
-        [f"3/24 – {text}", "Project Manager; Head of Unit", "July 2024 (31 Jul 2024)",
+        [f"3/24 – {text}", "Project Manager; Head of Unit", "July 2024 (31\u00a0Jul\u00a02024)",
          "Due at this meeting"],
         [f"2/24 – {text}", "Head of Unit", LATER, "Proposed for closure"],
         [f"1/24 – {text}", "Head of Unit", LATER, "Not due yet\ncarried forward"],

@@ -87,7 +87,7 @@ def test_five_actions_of_2017_are_due_at_the_may_meeting(of_2017: Read) -> None:
         "9/17 – Speak to one council about a community safety hub and report back.\n"
         "Carried from 67/16.",
         "Chief officer for local policing",
-        "May 2017 (31 May 2017)\nCarried forward",
+        "May 2017 (31\u00a0May\u00a02017)\nCarried forward",
     ]
     ids = ["9/17", "3/17", "6/17", "7/17", "8/17"]
     assert [row[1].partition(" – ")[0] for row in due] == ids
@@ -192,6 +192,31 @@ def test_actions_that_errors_keep_out_are_told(tmp_path: Path) -> None:
     text = paper_of(story, AGENDA, tmp_path).text()
     assert "1 action is left out until its errors are corrected." in text
     assert "1/24 –" not in text
+
+
+def test_where_errors_keep_all_out_nothing_is_said_to_be_none(tmp_path: Path) -> None:
+    planned = {"line_id": "1", "item": "Review", "meeting_date": JULY, "purpose": "Note"}
+    data = a_dataset(a_board({}, rows={"ForwardPlan": [planned]}))
+    at = (("actions", "owners"), ("forwardplan", "lead_owner_id"))
+    places = [data.place(table, data[table].index[0], field) for table, field in at]
+    story = story_of(data, out=[Finding("C04", Severity.ERROR, place, "m") for place in places])
+    read = paper_of(story, AGENDA, tmp_path)
+    assert read.text("Action log") == "None can be shown until errors are corrected."
+    assert read.text("Forward plan").startswith("Items with an error are left out")
+    assert (
+        "Nothing is planned" in paper_of(story_of(a_dataset(a_board({}))), AGENDA, tmp_path).text()
+    )
+
+
+@pytest.mark.parametrize(("text", "together"), [("Count the hours.", True), (LONG * 3, False)])
+def test_a_table_that_no_page_can_hold_may_continue(
+    text: str, together: bool, tmp_path: Path
+) -> None:
+    those = ({"action_id": f"{n}/24", "due_text": "May 2024", "text": text} for n in range(1, 9))
+    read = agenda(tmp_path, a_board(*those))
+    [rows] = [t.rows for t in read.document.tables if t.cell(1, 1).text.startswith("1/24")]
+    kept = [row.cells[1].paragraphs[0].style.name.endswith(" Together") for row in rows[1:]]
+    assert kept == [together] * 7 + [False]
 
 
 def test_sixty_long_actions(tmp_path: Path) -> None:

@@ -35,14 +35,21 @@ _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 """How a .ppt begins, and a presentation with a password."""
 
 
+def must_be_file(path: Path) -> None:
+    """Raises :class:`~toolkit.settings.SettingsProblem` when a path leads to no file."""
+    if path.is_dir():
+        raise SettingsProblem(f"{path} is a folder. Name one file in it.")
+    if not path.is_file():
+        raise SettingsProblem(f"There is no file {path}. Check its name and folder.")
+
+
 def open_deck(path: Path) -> Any:
     """The python-pptx presentation in a file. Nothing in it is run and no link is followed.
 
     Raises :class:`~toolkit.settings.SettingsProblem` when there is no such file, or it is no
     PowerPoint presentation that can be read.
     """
-    if not path.is_file():
-        raise SettingsProblem(f"There is no file {path}. Check its name and folder.")
+    must_be_file(path)
     try:
         with path.open("rb") as file:
             sealed = file.read(len(_OLE)) == _OLE

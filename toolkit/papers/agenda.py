@@ -20,6 +20,11 @@ from toolkit.words import day, sentence
 
 _NONE: Final = "–"
 _LOG, _PLAN = "Action log", "Forward plan"
+_LEFT_OUT: Final = "None can be shown until errors are corrected"
+_PLAN_OUT: Final = (
+    "Items with an error are left out until it is corrected. What is wrong is in findings.xlsx, "
+    "sheet Forward plan of the board workbook."
+)
 
 
 def _write(paper: Paper, story: Story) -> None:
@@ -84,7 +89,7 @@ def _log(paper: Paper, log: Log) -> None:
     """The open actions, a table for each state."""
     paper.heading(_LOG)
     if not log.lines:
-        paper.say("No action is open.")
+        paper.say(f"{_LEFT_OUT}." if log.actions_out else "No action is open.")
         return
     as_at = f"As at {day(log.as_at)}. " if log.as_at else ""
     paper.say(f"{as_at}{actions.BASIS}.")
@@ -129,7 +134,7 @@ def _by_when(line: Line) -> Words:
 def _plan(paper: Paper, log: Log) -> None:
     paper.heading(_PLAN)
     if not log.plan:
-        paper.say("Nothing is planned for a meeting to come.")
+        paper.say(_PLAN_OUT if log.plan_out else "Nothing is planned for a meeting to come.")
         return
     paper.table(
         "What comes to which meeting",
@@ -147,6 +152,8 @@ def _plan(paper: Paper, log: Log) -> None:
             described="Each item of the forward plan with its purpose, its lead and its meeting.",
         ),
     )
+    if log.plan_out:
+        paper.say(_PLAN_OUT, "Table Note")
 
 
 def _planned(line: PlanLine) -> str:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 from xml.sax.saxutils import quoteattr
 
 from toolkit.papers.looks import TOGETHER
 from toolkit.papers.page import TEXT_WIDTH_CM
 from toolkit.papers.table_styles import SMALL_TABLE, TABLE
 from toolkit.papers.wml import TWIPS_PER_CM, paragraph, style_id
-from toolkit.papers.words import Words
+from toolkit.papers.words import Words, runs_of
 from toolkit.plain import tidy
 
 MOST_TOGETHER = 9
 """A table of up to so many rows stays on one page; a longer one may continue on the next."""
+
+MOST_LINES_TOGETHER = 36
+"""And that only if it takes no more lines than these: a page has more, by some headings."""
+
+_LETTERS_PER_CM = 5.0
 
 END_TOGETHER = 2
 """So many rows at least stand above the last one on its page: a total is never alone."""
@@ -71,14 +77,33 @@ class Table:
             widths,
             "<w:tblHeader/>",
         )
-        last = len(self.rows) - 1
-        first_kept = 0 if len(self.rows) <= MOST_TOGETHER else last - END_TOGETHER
-        kept = [number >= first_kept for number in range(last)] + [noted]
+        first_kept = self._first_kept()
+        kept = [number >= first_kept for number in range(len(self.rows) - 1)] + [noted]
         rows = [
             _row(self._cells(row, keep), widths) for row, keep in zip(self.rows, kept, strict=True)
         ]
         return (
             f"<w:tbl>{self._properties()}<w:tblGrid>{grid}</w:tblGrid>{head}{''.join(rows)}</w:tbl>"
+        )
+
+    def _first_kept(self) -> int:
+        """The first row that stays on the page of the next: of a short table, else of its end.
+
+        None does where those rows would not go on one page: their heading would stand alone.
+        """
+        last = len(self.rows) - 1
+        lines = [self._lines(row) for row in self.rows]
+        for first, rows in ((0, MOST_TOGETHER), (last - END_TOGETHER, END_TOGETHER + 1)):
+            if last - first < rows and sum(lines[max(first, 0) :]) <= MOST_LINES_TOGETHER:
+                return first
+        return last
+
+    def _lines(self, row: Row) -> int:
+        """About how many lines a row takes, by its longest cell."""
+        unit = TEXT_WIDTH_CM / sum(column.weight for column in self.columns) * _LETTERS_PER_CM
+        return max(
+            sum(ceil((len(line) or 1) / (column.weight * unit)) for line in _text(cell).split("\n"))
+            for column, cell in zip(self.columns, row.cells, strict=False)
         )
 
     def _properties(self) -> str:
@@ -111,6 +136,10 @@ class Table:
             paragraph(f"{self.size} {'Number' if column.number else 'Text'}{end}", cell)
             for column, cell in zip(self.columns, row.cells, strict=True)
         ]
+
+
+def _text(words: Words) -> str:
+    return "".join(run.text for run in runs_of(words))
 
 
 def _widths(columns: Sequence[Column]) -> list[int]:

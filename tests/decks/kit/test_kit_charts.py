@@ -194,6 +194,18 @@ def test_columns_too_narrow_for_values_get_a_scale(slide: Slide) -> None:
     assert label_texts(chart_of(slide), 0) == []
 
 
+@pytest.mark.parametrize(("name", "turned"), [("{}/{}", True), ("April {}{}", False)])
+def test_names_of_one_word_stay_whole_where_some_are_left_out(
+    slide: Slide, name: str, turned: bool
+) -> None:
+    years = [name.format(n, n + 1) for n in range(20, 80)]
+    values = Series("A", [100000] * 60, ["100,000"] * 60)
+    slide.columns(area="Body", categories=years, series=[values], alt="x", name="c")
+    [axis] = chart_of(slide).element.xpath(".//c:catAx")
+    assert int(axis.xpath("./c:tickLblSkip")[0].get("val")) > 1
+    assert (axis.xpath("./c:txPr/a:bodyPr")[0].get("rot") == "1") is turned
+
+
 def test_stacked_columns_have_their_total_on_top_and_values_where_they_fit(slide: Slide) -> None:
     few = Series("Potential", [10, 3000], ["10", "about 3,000"], "potential")
     slide.stacked_columns(

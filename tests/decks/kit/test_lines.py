@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.decks.kit.test_kit_charts import chart_of, label_texts
 from toolkit.decks.kit import Deck, DoesNotFit, Series, Slide
 from toolkit.decks.kit.charts.lines import _axis
+from toolkit.decks.kit.look import CHART
 from toolkit.decks.kit.xml import find, find_all
 
 MONTHS = ["Apr 24", "May 24", "Jun 24"]
@@ -38,6 +39,16 @@ def test_each_line_is_named_at_its_end_and_a_gap_stays_one(slide: Slide) -> None
     assert label_texts(chart, 0) == [None, None, "84"]
     assert label_texts(chart, 1) == [None, None, "Mean 91"]
     assert label_texts(chart, 2) == [None, "New rules", "Limit 95"]
+
+
+def test_names_of_months_never_touch(slide: Slide) -> None:
+    months = [f"Month {number}" for number in range(10, 70)]
+    line = Series("Calls", [1.0] * 60, [""] * 60)
+    slide.lines(area="Body", categories=months, line=line, against=[], alt="x", name="c")
+    canvas = slide.canvas
+    slot = canvas.area("Body").width_pt / 60
+    skip = int(find(find_all(chart_of(slide).element, "c:catAx")[0], "c:tickLblSkip").get("val"))
+    assert skip * slot > canvas.face.width("Month 69", CHART)
 
 
 def test_of_two_ends_too_close_the_first_is_named(slide: Slide) -> None:

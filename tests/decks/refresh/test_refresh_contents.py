@@ -84,6 +84,16 @@ def take_out(deck: Any, key: str) -> None:
     listed.remove(entry)
 
 
+def test_a_slide_taken_out_with_its_link_left_behind_is_no_fault(edited: Any) -> None:
+    """As LibreOffice and python-pptx take one out."""
+    gone, listed = slide(edited, "assurance 1"), edited.slides._sldIdLst
+    entry = next(each for each in listed if int(each.get("id")) == gone.slide_id)
+    edited.part.drop_rel(entry.rId)
+    listed.remove(entry)
+    assert out_of_date(edited)
+    assert "assurance 1" not in lines(edited)
+
+
 def test_the_contents_tell_of_the_deck_as_people_have_arranged_it(
     edited: Any, unchanged: Any, tmp_path: Path
 ) -> None:

@@ -28,13 +28,21 @@ def lead_to(part: Any, run: Element, slide: Any | None) -> None:
 def led_to(part: Any, run: Element) -> Any | None:
     """The python-pptx slide that a run of a slide's part leads to; ``None`` where it has no link.
 
-    A link to anything but a slide of the same deck is none.
+    A link to anything but a slide of the same deck is none; nor is one to a slide that was taken
+    out of the deck, as programs other than PowerPoint leave it behind.
     """
     link = find(run, _LINK)
     known = part.rels.get(relationship_id(link)) if link is not None else None
     if known is None or known.is_external or known.reltype != RELATIONSHIP_TYPE.SLIDE:
         return None
-    return known.target_part.slide
+    target = known.target_part
+    return target.slide if target in _shown(part) else None
+
+
+def _shown(part: Any) -> list[Any]:
+    """The parts of the slides that a slide's deck shows, among others."""
+    related = part.package.presentation_part.rels.values()
+    return [each.target_part for each in related if not each.is_external]
 
 
 def drop_unused(part: Any) -> None:

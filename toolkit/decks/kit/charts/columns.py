@@ -28,9 +28,11 @@ from toolkit.decks.kit.charts.series import Series, checked
 from toolkit.decks.kit.charts.stacked import segment_style
 from toolkit.decks.kit.look import role
 from toolkit.decks.kit.typeface import Typeface
-from toolkit.decks.kit.xml import element, find_all, put_before
+from toolkit.decks.kit.xml import element, find, find_all, put_before
 from toolkit.plain import one_line
 
+_BETWEEN_NAMES = 8.0
+"""Points between two names of categories, so that they are not read as one."""
 _WIDEST_COLUMN = 60.0
 _SHARE_OF_SLOT = 0.76
 _HEADROOM = 1.08
@@ -129,14 +131,24 @@ def show_scale(chart: Any, scale: Scale = NUMBERS) -> None:
 
 
 def skip_labels(face: Typeface, chart: Any, categories: Sequence[str], slot: float) -> None:
-    """Name every second, third ... category where there is no room for all."""
-    words = [word for each in categories for word in each.split()]
-    widest = max((face.width(word, look.CHART) for word in words), default=0.0) + 4
-    skip = math.ceil(widest / slot)
+    """Name every second, third ... category where there is no room for all.
+
+    A name may break at a space, and not at one that holds it together.
+    """
+    words = [word for each in categories for word in each.split(" ")]
+    widest = max((face.width(word, look.CHART) for word in words), default=0.0)
+    skip = math.ceil((widest * metrics.SAFETY + _BETWEEN_NAMES) / slot)
     if skip > 1:
         axis = find_all(chart.element, "c:catAx")[0]
         for tag in ("c:tickLblSkip", "c:tickMarkSkip"):
             put_before(axis, element(f'<{tag} val="{skip}"/>'), "c:noMultiLvlLbl", "c:extLst")
+        if len(words) == len(categories):
+            keep_whole(chart)
+
+
+def keep_whole(chart: Any) -> None:
+    """Names of categories stay level on one line; if not turned at all, LibreOffice breaks them."""
+    find(find_all(chart.element, "c:catAx")[0], "c:txPr/a:bodyPr").set("rot", "1")
 
 
 def _make_line(chart: Any, line: Series) -> None:

@@ -11,7 +11,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 
 from toolkit.decks.kit import look
 from toolkit.decks.kit.canvas import Area, Canvas
-from toolkit.decks.kit.charts.columns import show_scale, skip_labels
+from toolkit.decks.kit.charts.columns import keep_whole, show_scale, skip_labels
 from toolkit.decks.kit.charts.frame import (
     THICK,
     Plot,
@@ -24,7 +24,7 @@ from toolkit.decks.kit.charts.frame import (
 from toolkit.decks.kit.charts.labels import Label, LabelStyle, label_points
 from toolkit.decks.kit.charts.series import Series, checked
 from toolkit.decks.kit.look import role
-from toolkit.decks.kit.xml import element, find, find_all, put_before, remove
+from toolkit.decks.kit.xml import element, find_all, put_before, remove
 from toolkit.plain import one_line
 
 _THIN = 1.25
@@ -101,7 +101,7 @@ def draw_lines(
     chart.value_axis.major_unit = axis.step
     # With months under nought too, their names stay at the foot.
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    _keep_whole(chart)
+    keep_whole(chart)
     skip_labels(face, chart, [each.replace(" ", _NO_BREAK) for each in categories], slot)
     first = find_all(chart.element, "c:ser")[0]
     for at in marked:
@@ -143,11 +143,6 @@ def _mark(series: Any, at: int) -> None:
         '<c:bubble3D val="0"/></c:dPt>'
     )
     put_before(series, point, "c:dLbls", "c:cat", "c:val", "c:smooth")
-
-
-def _keep_whole(chart: Any) -> None:
-    """Month names stay level on one line. Turned by nothing at all, LibreOffice breaks them."""
-    find(find_all(chart.element, "c:catAx")[0], "c:txPr/a:bodyPr").set("rot", "1")
 
 
 def _label_line(chart: Any, line: Series) -> None:
