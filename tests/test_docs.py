@@ -39,7 +39,10 @@ def commands(page: Path) -> Iterator[str]:
 
 
 def parse(line: str) -> None:
-    """Raises when a line names a command or an option that is none of ours, or too many words."""
+    """Raises when a line names a command or an option that is none of ours, or too many words.
+
+    A command may be mentioned by its name alone; one that is given words must be whole.
+    """
     command: Any = typer.main.get_command(app)
     words = shlex.split(line)
     while words and hasattr(command, "commands"):
@@ -49,9 +52,12 @@ def parse(line: str) -> None:
             raise ValueError(f"there is no command {words[0]}")
         command = command.commands[words.pop(0)]
     context = command.context_class(command, info_name=command.name)
-    _, left, _ = command.make_parser(context).parse_args(words)
+    given, left, _ = command.make_parser(context).parse_args([*words])
     if left:
         raise ValueError(f"what is {left[0]}?")
+    lacking = [one.name for one in command.params if one.required and given.get(one.name) is None]
+    if words and lacking:
+        raise ValueError(f"it lacks {lacking[0]}")
 
 
 def anchors(page: Path) -> set[str]:

@@ -40,14 +40,20 @@ def test_the_environment_goes_first(tmp_path, monkeypatch):
     ("text", "words"),
     [
         ('forse = "x"', "forse: there is no such setting"),
-        ('[productivity]\ntitle = "x"\nversion = "1"', "productivity.version: "),
+        ('[productivity]\ntitle = "x"\nversion = "1"', "productivity.version: give it like V1.0"),
         (
             'classification = "OFFICAL"',
             "classification: 'OFFICAL' is not a classification. Did you mean OFFICIAL\\?",
         ),
         ('classification = "X"', "'X' is not .* Did you mean OFFICIAL or OFFICIAL-SENSITIVE\\?"),
         ('audience = "public"', "audience: .*chief-officers"),
-        ("title = ", "cannot be read"),
+        ("title = ", "cannot be read: its end is not written"),
+        ('a = 1\nprevious = "S:\\Benefits"', "line 2 is not written .* with / and not with"),
+        ('[productivity]\ntitle = "x"\nmeeting_date = "soon"', "meeting_date: give a day like"),
+        ("force = 3", "force: give words in quotation marks"),
+        ('remember = "maybe"', "remember: give true or false"),
+        ('keep_runs = "x"', "keep_runs: give a whole number"),
+        ('[notify]\nchannels = "teams"', "channels: give a list in brackets"),
     ],
 )
 def test_problems_are_named(tmp_path, text, words):
@@ -66,3 +72,9 @@ def test_printed_settings_lose_what_nobody_sees(tmp_path):
     pack = open_pack(tmp_path)
     assert pack.settings.force == "A force"
     assert pack.settings.productivity.title == "One two 001"
+
+
+def test_a_folder_that_is_not_there_is_not_taken_for_the_pack_above_it(tmp_path):
+    write(tmp_path, "")
+    with pytest.raises(SettingsProblem, match=r"There is no pack in .*2024 Q3: there is no such"):
+        open_pack(tmp_path / "2024 Q3")

@@ -159,4 +159,5 @@ def test_the_command_ends_quietly(tmp_path):
     process.send_signal(signal.SIGINT)
     rest = process.communicate(timeout=SOON)[0]
     assert lines[0].startswith("Findings")
-    assert "Traceback" not in rest
+    assert rest.strip() == "Ended. Nothing was written."
+    assert process.returncode == 0

@@ -265,15 +265,27 @@ class Pack:
             return spelled_out(path.as_posix())
 
 
+def pack_folder(folder: Path) -> Path | None:
+    """The folder of the pack in a folder or in the nearest one above it; ``None`` for none."""
+    folder = folder.resolve()
+    places = (folder, *folder.parents)
+    return next((place for place in places if (place / SETTINGS_FILE).is_file()), None)
+
+
 def open_pack(folder: Path) -> Pack:
     """The pack in a folder or in the nearest folder above it.
 
-    Raises :class:`SettingsProblem` when there is none or its settings cannot be read.
+    Raises :class:`SettingsProblem` when there is no such folder, no pack in it or above, or its
+    settings cannot be read.
     """
     folder = folder.resolve()
-    for place in (folder, *folder.parents):
-        if (place / SETTINGS_FILE).is_file():
-            return Pack(place, _read(place / SETTINGS_FILE))
+    if not folder.exists():
+        raise SettingsProblem(
+            f"There is no pack in {folder}: there is no such folder. Check its name, and that its "
+            "drive is connected."
+        )
+    if place := pack_folder(folder):
+        return Pack(place, _read(place / SETTINGS_FILE))
     raise SettingsProblem(
         f"There is no pack in {folder}: no {SETTINGS_FILE} here or in a folder above. "
         "Make one with 'toolkit init FOLDER', or name the folder with --pack."
@@ -314,8 +326,15 @@ def _read(path: Path, settings: type[Settings] = Settings) -> Settings:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         return settings(**values)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsProblem(f"{path} cannot be read: {error}. Correct that line.") from error
+    except UnicodeDecodeError as error:
+        raise SettingsProblem(f"{path} cannot be read. Save it as UTF-8 in Notepad.") from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line \d+", str(error))
+        raise SettingsProblem(
+            f"{path} cannot be read: {line[0] if line else 'its end'} is not written as a setting "
+            'is. Words stand in quotation marks ("Essex"), days are like 2024-07-31, and folders '
+            "are named with / and not with \\. Correct it there."
+        ) from error
     except OSError as error:
         raise SettingsProblem(f"{path} cannot be opened: {error.strerror}.") from error
     except ValidationError as error:
@@ -323,6 +342,18 @@ def _read(path: Path, settings: type[Settings] = Settings) -> Settings:
             f"  {'.'.join(str(part) for part in e['loc'])}: {_plain(e)}" for e in error.errors()
         ]
         raise SettingsProblem(f"{path} has settings to correct:\n" + "\n".join(lines)) from error
+
+
+_IN_WORDS = {
+    "missing": "it is needed; please give it",
+    "date": "give a day like 2024-07-31, without quotation marks",
+    "bool": "give true or false, without quotation marks",
+    "int": "give a whole number, without quotation marks",
+    "string_type": 'give words in quotation marks, such as "Essex"',
+    "tuple": 'give a list in brackets, such as ["teams"]',
+    "model": "it is a section: put its settings below a line with its name in brackets",
+}
+"""What is wrong with a setting, by how the kind of problem begins."""
 
 
 def _plain(problem: Any) -> str:
@@ -333,4 +364,9 @@ def _plain(problem: Any) -> str:
         choices = get_args(Classification)
         near = nearest(str(problem["input"]), choices) or " or ".join(choices)
         return NOT_A_CLASSIFICATION.format(v=problem["input"], near=near)
-    return str(problem["msg"])
+    kind = problem["type"]
+    if kind == "string_pattern_mismatch":
+        version = problem["loc"][-1] == "version"
+        return "give it like V1.0" if version else "give a name in small letters, such as teams"
+    words = next((words for start, words in _IN_WORDS.items() if kind.startswith(start)), "")
+    return words or str(problem["msg"]).replace("Input should be", "it should be")

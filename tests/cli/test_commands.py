@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
+import typer
 
 from tests.makes import hours
 from tests.packs import write_dashboard, write_pack, write_tracker
+from toolkit.cli.app import app
+from toolkit.cli.summary import AFTER_A_RUN
 from toolkit.contracts import WORKBOOKS
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def toolkit(*arguments, cwd=None, **environment):
@@ -105,9 +112,12 @@ def test_an_error_ends_with_1_and_the_draft_is_built_without_its_row(pack):
 
 
 def test_final_is_refused_while_an_error_stands_and_writes_nothing(pack):
-    write_tracker(pack, benefits=({"owner_id": None, "declared_category": "Anticipated"},))
+    lacking = {"owner_id": None, "title": None, "theme_id": None, "role": None}
+    write_tracker(pack, benefits=({**lacking, "declared_category": "Anticipated"},))
     done = toolkit("run", "--final", "--pack", pack.folder)
     assert done.returncode == 1
+    stated = int(re.search(r"Findings +(\d+) errors", done.stdout)[1])
+    assert done.stdout.count("■ error") == stated > AFTER_A_RUN, "no findings.xlsx lists the others"
     assert "a final pack cannot be built while errors stand" in " ".join(done.stdout.split())
     assert not (pack.output / "latest").exists()
 
@@ -225,14 +235,30 @@ def test_check_a_file_a_folder_and_the_pack(pack):
     assert not pack.output.exists()
 
 
+def test_a_workbook_from_elsewhere_is_checked_against_the_pack_we_are_in(pack, tmp_path):
+    moved = (pack.returns / "cj.xlsx").rename(tmp_path / "from a mail.xlsx")
+    assert toolkit("check", moved, "--pack", pack.folder).returncode == 0
+    here = {"cwd": pack.folder, "PYTHONPATH": str(ROOT)}
+    assert toolkit("check", moved, **here).returncode == 0
+    assert toolkit("check", moved.parent / "nowhere" / "cj.xlsx", **here).returncode == 2
+
+
 def test_check_a_file_that_is_not_there(pack):
     done = toolkit("check", pack.returns / "gone.xlsx")
     assert (done.returncode, "There is no file" in done.stderr) == (2, True)
 
 
+def test_the_reference_workbook_is_checked_once(pack):
+    done = toolkit("check", pack.reference, pack.returns / "cj.xlsx", "--json")
+    said = [json.dumps(finding) for finding in json.loads(done.stdout)]
+    assert len(said) == len(set(said))
+    assert toolkit("check", pack.reference).stderr.count(pack.reference.name) == 0
+
+
 def test_init_run_and_fill(tmp_path):
     done = toolkit("init", tmp_path / "new pack")
     assert done.returncode == 0, done.stderr
+    assert f'toolkit handout "To send" --pack "{tmp_path / "new pack"}"' in done.stdout
     made = tmp_path / "new pack"
     assert (made / "workbooks" / "blank" / "benefit-tracker.xlsx").is_file()
     assert (made / "slide_templates" / "productivity_review.pptx").is_file()
@@ -300,6 +326,37 @@ def test_every_command_has_help_with_an_example(command):
     done = toolkit(*command, "--help")
     assert done.returncode == 0
     assert not command or "Example: toolkit" in " ".join(done.stdout.split())
+
+
+def test_the_list_of_commands_fits_a_terminal():
+    said = toolkit("--help", COLUMNS="80").stdout.partition("Commands:")[2]
+    groups = [name for name in typer.main.get_command(app).commands if name not in said]
+    cut = [line for line in said.splitlines() if line.endswith("...")]
+    assert (groups, cut) == ([], [])
+
+
+@pytest.mark.parametrize("group", ["archive", "deck", "excel", "history", "notify", "schedule",
+                                   "template", "workbook", "desktop"])  # fmt: skip
+def test_the_list_of_a_groups_commands_fits_a_terminal(group):
+    said = toolkit(group, "--help", COLUMNS="80").stdout.partition("Commands:")[2]
+    assert said
+    assert [line for line in said.splitlines() if line.endswith("...")] == []
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("handout", "out", "--until", "next spring"), "is not a day. Give it like 30/06/2024."),
+        (("run", "--audience", "bord"), "'bord' is not one of 'chief-officers', 'board'."),
+        (("explain", "--slide", "two"), "give a whole number, such as 2."),
+        (("template", "check", "."), "is a folder. Name one file in it."),
+    ],
+)
+def test_what_was_typed_wrong_is_said_in_plain_words(command, said):
+    done = toolkit(*command)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Value error" not in done.stderr
 
 
 def test_version():

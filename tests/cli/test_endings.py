@@ -65,3 +65,10 @@ def test_those_that_only_this_computer_knows_of_are_among_them(pack):
     assert [one.message for one in all_endings(pack)] == [
         "In words [3].", "In words [2].", "Share gone.", "In words [1].", "In words [0].",
     ]  # fmt: skip
+
+
+def test_the_id_of_a_run_stays_whole_on_a_narrow_terminal(pack, monkeypatch):
+    run = "20240331-14639a5d"
+    record(pack.output, an_ending(Outcome.DONE, 5).model_copy(update={"run": run}), "1")
+    monkeypatch.setenv("COLUMNS", "60")
+    assert run in history(pack, "endings")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 
@@ -9,7 +10,7 @@ from rich.console import Console
 
 from tests.makes import a_dashboard, a_dataset, a_tracker
 from tests.reports.made import checked_of, unreadable
-from toolkit.cli.summary import print_findings
+from toolkit.cli.summary import AFTER_A_CHECK, print_findings
 from toolkit.pipeline import Checked
 
 
@@ -33,9 +34,18 @@ def published() -> Checked:
 
 def test_one_line_says_what_could_not_be_checked_and_why() -> None:
     lost, said = unreadable("returns/lost.xlsx")
-    [line] = not_checked(checked_of(a_tracker({}), lost, more=[said]))
-    assert " rules in returns/lost.xlsx. The workbook could not be read." in line
-    assert line.rstrip().endswith(" in findings.xlsx, Coverage.")
+    lines = printed(replace(checked_of(a_tracker({}), lost, more=[said]), folder=True))
+    assert " rules in returns/lost.xlsx. The workbook could not be read." in lines[-2]
+    assert lines[-1].rstrip().endswith("a run lists all in findings.xlsx, Coverage.")
+
+
+def test_of_workbooks_that_were_named_everything_is_said() -> None:
+    checked = checked_of(a_dashboard(*[{"rag_current": None}] * 9))
+    assert len(checked.findings) > AFTER_A_CHECK
+    of_a_pack, of_one = (printed(replace(checked, folder=folder)) for folder in (True, False))
+    assert any("a run lists all in findings.xlsx" in line for line in of_a_pack)
+    assert not any("a run lists all" in line for line in of_one)
+    assert len(of_one) > len(checked.findings)
 
 
 def test_the_rules_are_named_where_they_are_few() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from toolkit import __version__, exits
 from toolkit.cli.archive import archive
@@ -28,8 +30,24 @@ from toolkit.cli.template import template
 from toolkit.cli.watch import watch
 from toolkit.cli.workbook import workbook
 
+
+class _InPlainWords(TyperGroup):
+    """The commands; what is wrong with an option is said without the words of programmers."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as wrong:
+            wrong.message = wrong.message.removeprefix("Value error, ")
+            if wrong.message.startswith("Input should be a valid integer"):
+                wrong.message = "give a whole number, such as 2."
+            raise
+
+
 app = typer.Typer(
     name="toolkit",
+    cls=_InPlainWords,
     help="Checks and consolidates returned workbooks, and builds the Productivity Review and the "
     "collaboration summary as PowerPoint decks.",
     no_args_is_help=True,

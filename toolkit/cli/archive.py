@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from toolkit.workbooks.storage import StoredFolder
 
 archive = typer.Typer(
-    help="The archive of runs: verify it, export from it, let old runs go.", no_args_is_help=True
+    help="The archive of runs: verify, export, let old runs go.", no_args_is_help=True
 )
 
 
@@ -39,8 +39,11 @@ def verify(pack: Path = PackOption, json: bool = JsonOption) -> None:
     else:
         for problem in verdict.problems:
             typer.echo(f"■ {problem}")
-        runs = f"{counted(verdict.runs, 'run')}, {verdict.published} of them published"
-        typer.echo(f"{runs}: {counted(len(verdict.problems), 'problem')}.")
+        if verdict.runs or verdict.problems:
+            runs = f"{counted(verdict.runs, 'run')}, {verdict.published} of them published"
+            typer.echo(f"{runs}: {counted(len(verdict.problems), 'problem')}.")
+        else:
+            typer.echo("The archive holds no run yet.")
         if verdict.seal:
             typer.echo(f"The seal of the last publication is {verdict.seal}: compare it with "
                        "the one that was noted then.")  # fmt: skip
@@ -65,7 +68,7 @@ def export(
     only_published: bool = typer.Option(False, "--published", help="Only published runs."),
     pack: Path = PackOption,
 ) -> None:
-    """Write the tables of all runs where Power BI or a data hub reads them.
+    """Write the tables of all runs for Power BI or a data hub.
 
     Example: toolkit archive export --to S:\\Data\\benefits
 
@@ -112,9 +115,9 @@ def prune(
     delete: bool = typer.Option(False, "--delete", help="Delete them; else they are only listed."),
     pack: Path = PackOption,
 ) -> None:
-    """List, or delete, the runs that may go by keep_runs and keep_days in toolkit.toml.
+    """List, or delete, the runs that may go.
 
-    Published runs never go.
+    They are those beyond keep_runs and keep_days in toolkit.toml. Published runs never go.
 
     Example: toolkit archive prune --delete
     """
@@ -133,5 +136,8 @@ def prune(
     going = pruned(place, *limits, now) if delete else to_go(runs_in(place), *limits, now)
     for run in going:
         typer.echo(f"{run.id}, kept on {run.kept_at:%d %b %Y}")
-    what = counted(len(going), "run")
-    typer.echo(f"Deleted {what}." if delete else f"{what} may go; --delete deletes them.")
+    if not going:
+        typer.echo("No run is beyond what toolkit.toml keeps.")
+    else:
+        what = counted(len(going), "run")
+        typer.echo(f"Deleted {what}." if delete else f"{what} may go; --delete deletes them.")

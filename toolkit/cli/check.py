@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,10 +51,10 @@ def check(
     from toolkit.cli import summary
     from toolkit.settings import open_pack
 
-    opened = open_pack(pack if pack != Path() or not paths else _folder(paths[0]))
-    opened = compared_with(previous, opened)
+    files = _all_files(paths or ())
+    opened = compared_with(previous, open_pack(_beside(files[0], pack) if files else pack))
     with progress(quiet=json) as tell:
-        checked = _check(opened, paths, tell)
+        checked = _check(opened, files, tell)
         handed_out = _hand_out(opened, checked, per_owner, tell) if per_owner else None
     if json:
         print_json(_as_json(checked) if handed_out is None else handed_out.record)
@@ -64,17 +65,14 @@ def check(
     raise typer.Exit(exits.ERRORS_STAND if checked.errors else exits.DONE)
 
 
-def _check(pack: Pack, paths: list[Path], tell: Progress) -> Checked:
+def _check(pack: Pack, files: Sequence[Path], tell: Progress) -> Checked:
     """What was found; of some workbooks only what stands in them, nothing of the pack."""
     from toolkit.pipeline import check_files, check_pack
-    from toolkit.settings import SettingsProblem
 
-    if not paths:
-        return check_pack(pack, tell)
-    files = [file for path in paths for file in _files(path)]
     if not files:
-        raise SettingsProblem(f"There is no workbook in {paths[0]}.")
-    checked = check_files(pack, files, tell)
+        return check_pack(pack, tell)
+    # the reference workbook is always read: named among the files it would be checked twice
+    checked = check_files(pack, [file for file in files if file != pack.reference], tell)
     own = {ret.workbook for ret in checked.returns}
     return replace(checked, findings=tuple(f for f in checked.findings if f.place.workbook in own))
 
@@ -93,8 +91,20 @@ def _as_json(checked: Checked) -> list[dict[str, Any]]:
     return [finding_record(finding, names) for finding in checked.findings]
 
 
-def _folder(path: Path) -> Path:
-    return path if path.is_dir() else path.parent
+def _beside(file: Path, pack: Path) -> Path:
+    """Where the pack is: as it was named, else with the first workbook, else where we are."""
+    from toolkit.settings import pack_folder
+
+    return file.parent if pack == Path() and pack_folder(file.parent) else pack
+
+
+def _all_files(paths: Sequence[Path]) -> list[Path]:
+    from toolkit.settings import SettingsProblem
+
+    files = [file for path in paths for file in _files(path)]
+    if paths and not files:
+        raise SettingsProblem(f"There is no workbook in {paths[0]}.")
+    return files
 
 
 def _files(path: Path) -> list[Path]:

@@ -15,18 +15,20 @@ if TYPE_CHECKING:
 
 
 def collect(
-    source: Path = typer.Argument(..., help="The folder or zip with the workbooks that came back."),
+    source: Path = typer.Argument(
+        ..., help="A folder or zip with what came back, or one workbook."
+    ),
     pack: Path = PackOption,
     replace: bool = typer.Option(
         False, "--replace", help="Set an earlier return of the same unit aside."
     ),
     json: bool = JsonOption,
 ) -> None:
-    """Copy returned workbooks into the pack, named by unit and month, and say who is missing.
+    """Copy what came back into the pack, and say who is missing.
 
     Example: toolkit collect "C:\\Users\\me\\Downloads\\returns.zip"
 
-    Nothing is ever overwritten, and what came stays where it is.
+    Each is named by unit and month. Nothing is ever overwritten, and what came stays where it is.
     """
     from toolkit.collect import collect as take_in
     from toolkit.settings import open_pack
@@ -41,6 +43,7 @@ def collect(
 
 
 def _say(pack: Pack, collected: Collected) -> None:
+    from toolkit.collect import OR_SET_ASIDE
     from toolkit.words import counted, listed
 
     typer.echo(f"Took in {counted(len(collected.taken), 'workbook')}.")
@@ -51,9 +54,10 @@ def _say(pack: Pack, collected: Collected) -> None:
         typer.echo(f"Left out {counted(len(collected.left_out), 'workbook')}:")
     for left in collected.left_out:
         typer.echo(f"  {left.name}: {left.why}")
-    if collected.left_out:
+    if any(left.why.endswith(OR_SET_ASIDE) for left in collected.left_out):
         typer.echo("To set earlier returns of the same unit aside, add --replace.")
     if collected.waiting_for:
         typer.echo(f"Not returned so far: {listed(collected.waiting_for)}.")
     else:
         typer.echo("Every unit that should return a tracker has.")
+    typer.echo("Next: toolkit run")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,14 @@ PreviousOption = typer.Option(
     show_default=False,
 )
 JsonOption = typer.Option(False, "--json", help="Print JSON, for programs.")
+
+
+def day_typed(text: str) -> date:
+    """A day as people type one: 2024-06-30 or 30/06/2024."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(text.strip(), form).date()
+    raise typer.BadParameter(f"{text!r} is not a day. Give it like 30/06/2024.")
 
 
 def compared_with(folder: Path | None, pack: Pack) -> Pack:

@@ -21,7 +21,7 @@ def consolidate(
     pack: Path = PackOption,
     json: bool = JsonOption,
 ) -> None:
-    """Read and check all returns of a pack, however many, and write them as Parquet tables.
+    """Check all returns, however many, and write them as tables.
 
     Example: toolkit consolidate --to S:\\Data\\benefits
 

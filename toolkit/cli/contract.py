@@ -6,7 +6,7 @@ from toolkit.cli.console import JsonOption, console, print_json
 
 
 def contract(json: bool = JsonOption) -> None:
-    """Print what the workbooks hold: every sheet and column, and what may stand in it.
+    """Print every sheet and column that the workbooks hold.
 
     Example: toolkit contract --json
     """

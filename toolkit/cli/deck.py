@@ -33,7 +33,7 @@ def check(
     pack: Path = PackOption,
     json: bool = JsonOption,
 ) -> None:
-    """Say what is to be mended in a finished deck, slide by slide, in plain words.
+    """Say, slide by slide, what is to be mended in a deck.
 
     Example: toolkit deck check output/latest/productivity-review.pptx
 
@@ -69,7 +69,7 @@ def refresh(
     ),
     json: bool = JsonOption,
 ) -> None:
-    """Bring a deck that people have edited up to the figures of the pack as it is now.
+    """Bring new figures into a deck that people have edited.
 
     Example: toolkit deck refresh "Review for Monday.pptx"
 

@@ -10,7 +10,7 @@ from toolkit import exits
 from toolkit.cli.console import PackOption
 
 desktop = typer.Typer(
-    help="Launchers on the desktop: build the decks, or drop workbooks on a page.",
+    help="Launchers on the desktop: build decks, drop workbooks.",
     no_args_is_help=True,
 )
 

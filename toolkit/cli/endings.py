@@ -18,7 +18,7 @@ SHOWN = 10
 
 
 def endings(pack: Path = PackOption, json: bool = JsonOption) -> None:
-    """List how every run ended, the newest first: done, findings, failed or did-not-run.
+    """List how every run ended, the newest first.
 
     Example: toolkit history endings
     """
@@ -35,16 +35,17 @@ def endings(pack: Path = PackOption, json: bool = JsonOption) -> None:
 
 
 def print_endings(known: Sequence[Status]) -> None:
-    """A line each: when, how, and in words."""
-    from rich import box
+    """Of each its number, when it ended, how, and in words."""
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for heading in ("No.", "Ended", "Outcome", "Code", "Run", "In words"):
-        table.add_column(heading, overflow="fold")
+    page = Table.grid(padding=(0, 2, 0, 0))
+    page.add_column(justify="right", no_wrap=True)
+    page.add_column(no_wrap=True)
+    page.add_column(overflow="fold")
     for one in known:
-        cells = (str(one.number), f"{one.finished:%d %b %Y %H:%M}", one.outcome.value,
-                 str(one.exit_code), one.run, one.message)  # fmt: skip
-        table.add_row(*map(Text, cells))
-    console().print(table)
+        how = " ".join((f"{one.outcome.value} ({one.exit_code})", one.run)).strip()
+        page.add_row(
+            str(one.number), f"{one.finished:%d %b %Y %H:%M}", Text(f"{how}\n{one.message}")
+        )
+    console().print(page)

@@ -26,7 +26,7 @@ def install(
         show_default=False,
     ),
 ) -> None:
-    """Put the button on Excel's ribbon, for you alone; say what was put where.
+    """Put the button on Excel's ribbon, for you alone.
 
     Example: toolkit excel install --pack "2024 Q2"
     """
@@ -41,7 +41,7 @@ def install(
 
 @excel.command()
 def status(json: bool = JsonOption) -> None:
-    """Say whether the button is there, what it starts, and which packs it knows.
+    """Say whether the button is there, and which packs it knows.
 
     Example: toolkit excel status
     """
@@ -57,7 +57,7 @@ def status(json: bool = JsonOption) -> None:
 
 @excel.command()
 def remove() -> None:
-    """Take the button away, with everything that was put on this computer for it.
+    """Take the button away, with all that was put here for it.
 
     Example: toolkit excel remove
     """

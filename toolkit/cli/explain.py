@@ -31,7 +31,7 @@ def explain(
     previous: Path = PreviousOption,
     json: bool = JsonOption,
 ) -> None:
-    """Say where a figure comes from: its value, how it is worked out, and its cells.
+    """Say where a figure comes from: its working and its cells.
 
     Example: toolkit explain hours.known
 
@@ -91,7 +91,8 @@ def print_figure(figures: Figures, figure_id: str) -> None:
     out = console()
     figure = figures[figure_id]
     out.print(f"{figure.id}: {figure.label}", style="bold", markup=False)
-    exactly = f"{figure.value:,.10g} {figure.unit}, {figure.basis}"
+    unit = "" if figure.unit == "count" else f" {figure.unit}"
+    exactly = f"{figure.value:,.10g}{unit}, {figure.basis}"
     out.print(f"Printed as {figure.text}; exactly {exactly}", markup=False)
     out.print(f"Worked out: {figure.working}", markup=False)
     for part in figure.parts:

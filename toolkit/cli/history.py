@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,9 +66,11 @@ def diff(
     pack: Path = PackOption,
     json: bool = JsonOption,
 ) -> None:
-    """Say what is different between two runs: workbooks, rows, figures, grades and findings.
+    """Say what is different between two runs.
 
     Example: toolkit history diff 1.0 latest
+
+    It compares workbooks, rows, figures, grades and findings.
     """
     from toolkit.archive.difference import difference
     from toolkit.archive.runs import archive_of, run_of
@@ -85,36 +87,36 @@ def diff(
 
 
 def _print(known: Sequence[Told], corrections: dict[str, Entry]) -> None:
-    from rich import box
     from rich.table import Table
-
-    from toolkit.archive.told import KEY_FIGURES
-    from toolkit.words import short_day
+    from rich.text import Text
 
     out = console()
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for heading in ("Run", "As at", "For", "Status", "Errors", "Warnings", "Figures"):
-        right = heading in ("Errors", "Warnings")
-        whole = heading != "Figures"
-        table.add_column(heading, justify="right" if right else "left", no_wrap=whole)
+    page = Table.grid(padding=(0, 2, 0, 0))
+    page.add_column(no_wrap=True)
+    page.add_column(overflow="fold")
     for one in known:
-        as_at = one.run.manifest.as_at if one.run.manifest else None
-        figures = one.figures or {}
-        words = [f"{figures[key]} {name.lower()}" for key, name in KEY_FIGURES if key in figures]
-        cells = (str(one.errors), str(one.warnings), ", ".join(words))
-        said = ("", "", one.damaged) if one.damaged else cells
-        when = short_day(as_at) if as_at else ""
-        table.add_row(one.run.id, when, one.readers, one.status, *(_plain(text) for text in said))
-    out.print(table)
+        page.add_row(one.run.id, Text("\n".join(_words(one))))
+    out.print(page)
     for run, entry in corrections.items():
         out.print(f"{run} is corrected by {entry.run_id} ({entry.version}): {entry.reason}",
                   markup=False)  # fmt: skip
 
 
-def _plain(text: str) -> str:
-    from rich.markup import escape
+def _words(one: Told) -> Iterator[str]:
+    """What a run is, and what stands in it."""
+    from toolkit.archive.told import KEY_FIGURES
+    from toolkit.words import counted, short_day
 
-    return escape(text)
+    as_at = one.run.manifest.as_at if one.run.manifest else None
+    when = (f"as at {short_day(as_at)}",) if as_at else ()
+    yield ", ".join((*when, f"for {one.readers}", one.status))
+    if one.damaged:
+        yield one.damaged
+        return
+    yield f"{counted(one.errors, 'error')}, {counted(one.warnings, 'warning')}"
+    figures = one.figures or {}
+    if said := [f"{figures[key]} {name.lower()}" for key, name in KEY_FIGURES if key in figures]:
+        yield ", ".join(said)
 
 
 def _print_difference(found: Difference) -> None:

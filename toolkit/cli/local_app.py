@@ -21,7 +21,7 @@ def local_app(
     ),
     browser: bool = typer.Option(True, help="Open the page in the browser."),
 ) -> None:
-    """Open a page in the browser to drop workbooks on, see what is wrong and download the decks.
+    """Open a page in the browser: drop workbooks, get the decks.
 
     Example: toolkit app --pack "S:\\Benefits\\2024 Q1"
 

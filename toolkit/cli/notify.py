@@ -21,13 +21,13 @@ def channels() -> None:
 def set_address(
     channel: str = typer.Argument(..., help="A channel under [notify] in toolkit.toml."),
 ) -> None:
-    """Keep a channel's address in this account's keyring; it is asked for and not shown.
+    """Keep a channel's address in this account's keyring.
 
     Example: toolkit notify set teams
 
-    An address is secret: whoever has it can write to the channel. It is written as apprise has it,
-    such as msteams://... for Teams or mailtos://... for e-mail. Do this as the account that the
-    schedule runs as, or set TOOLKIT_NOTIFY_TEAMS for it instead.
+    It is asked for and not shown. An address is secret: whoever has it can write to the channel. It
+    is written as apprise has it, such as msteams://... for Teams or mailtos://... for e-mail. Do
+    this as the account that the schedule runs as, or set TOOLKIT_NOTIFY_TEAMS for it instead.
     """
     from toolkit.notify import keep_address
 
@@ -38,7 +38,7 @@ def set_address(
 
 @notify.command(name="test")
 def try_out(pack: Path = PackOption) -> None:
-    """Send a message to every channel of a pack, to see that it arrives.
+    """Send a message to every channel, to see that it arrives.
 
     Example: toolkit notify test
     """

@@ -18,7 +18,7 @@ def publish(
     pack: Path = PackOption,
     json: bool = JsonOption,
 ) -> None:
-    """Freeze a final run without errors: later runs are compared with it.
+    """Freeze a final run: later runs are compared with it.
 
     Example: toolkit publish latest --version 1.0
 

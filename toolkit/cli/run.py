@@ -47,7 +47,7 @@ def run(
     ),
     json: bool = JsonOption,
 ) -> None:
-    """Read, check and consolidate the returns, and build both decks and the reports.
+    """Check the returns, and build both decks and the reports.
 
     Example: toolkit run --pack "S:\\Benefits\\2024 Q1"
 

@@ -37,12 +37,13 @@ _With = typer.Option(
 
 @schedule.callback()
 def schedules() -> None:
-    """Runs that nobody watches, at set times, by the system's own scheduler.
+    """Runs at set times that nobody watches.
 
-    Times are those of this computer's clock and time zone. What becomes of a time that is skipped
-    or comes twice when the clocks change depends on the scheduler. systemd: left out; run at the
-    first. cron of Debian and Red Hat: run after the change; run once. Task Scheduler and launchd:
-    their makers do not say. So choose no time between 01:00 and 02:00 in the United Kingdom.
+    The system's own scheduler starts them, by this computer's clock and time zone. What becomes of
+    a time that is skipped or comes twice when the clocks change depends on the scheduler. systemd:
+    left out; run at the first. cron of Debian and Red Hat: run after the change; run once. Task
+    Scheduler and launchd: their makers do not say. So choose no time between 01:00 and 02:00 in the
+    United Kingdom.
     """
 
 
@@ -54,7 +55,7 @@ def install(
     pack: Path = PackOption,
     by: By = _With,
 ) -> None:
-    """Run a pack at set times; what was set before for that pack is replaced.
+    """Have a pack run at set times, in place of those set before.
 
     Example: toolkit schedule install --pack "S:\\Benefits\\2024 Q1" --at 06:30 --days mon-fri
     """
@@ -74,7 +75,7 @@ def install(
 
 @schedule.command()
 def status(pack: Path = PackOption, json: bool = JsonOption) -> None:
-    """Say whether a pack is scheduled, when it runs next, and how the last run ended.
+    """Say when a pack runs next and how the last run ended.
 
     Example: toolkit schedule status --pack "S:\\Benefits\\2024 Q1"
     """
@@ -132,7 +133,7 @@ def print_(
     pack: Path = PackOption,
     by: By = _With,
 ) -> None:
-    """Show the definition that would be installed; nothing is written. For any scheduler.
+    """Show what would be installed, and write nothing. For any scheduler.
 
     Example: toolkit schedule print --at 06:30 --every week --with task-scheduler
     """

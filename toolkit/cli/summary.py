@@ -37,7 +37,9 @@ def print_summary(out: Console, run: Run) -> None:
     page = _page()
     _line(page, "Read", _read_words(run.checked))
     _compared(page, run.checked)
-    _findings(page, run.checked.findings, AFTER_A_RUN)
+    # a refused run writes no findings.xlsx: every error that stands in its way is said here
+    errors = 0 if run.folder else len(run.checked.errors)
+    _findings(page, run.checked.findings, max(AFTER_A_RUN, errors))
     _not_checked(page, run.checked)
     if run.since:
         _line(page, "Since last run", run.since.words)
@@ -50,10 +52,15 @@ def print_summary(out: Console, run: Run) -> None:
 
 
 def print_findings(out: Console, checked: Checked) -> None:
-    """Counts by severity, then the first findings, worst first."""
+    """Counts by severity, then the findings, worst first.
+
+    Of a pack the first ones, as a run lists all; of workbooks that were named every one, as no run
+    may ever see them.
+    """
     page = _page()
     _compared(page, checked)
-    _findings(page, checked.findings, AFTER_A_CHECK)
+    most = AFTER_A_CHECK if checked.folder else len(checked.findings)
+    _findings(page, checked.findings, most)
     _not_checked(page, checked)
     out.print(page)
 
@@ -103,14 +110,16 @@ def _short(finding: Finding) -> str:
 
 
 def _not_checked(page: Table, checked: Checked) -> None:
-    """What could not be looked for and why, in one line; nothing where everything could be."""
+    """What could not be looked for and why; of a pack the first reason, as a run lists all."""
     gaps = [reason for reason in reasons(checked.coverage) if reason.extent is Extent.NOT]
-    if gaps:
-        first, more = gaps[0], len(gaps) - 1
-        others = f" {counted(more, 'other reason')} in findings.xlsx, Coverage." if more else ""
-        where = counted(len(first.workbooks), "workbook") if first.workbooks else "the whole pack"
-        where = first.workbooks[0] if len(first.workbooks) == 1 else where
-        _line(page, "Not checked", f"{first.which} in {where}. {first.why}{others}")
+    shown = gaps[:1] if checked.folder else gaps
+    for number, gap in enumerate(shown):
+        where = counted(len(gap.workbooks), "workbook") if gap.workbooks else "the whole pack"
+        where = gap.workbooks[0] if len(gap.workbooks) == 1 else where
+        _line(page, "" if number else "Not checked", f"{gap.which} in {where}. {gap.why}")
+    if more := len(gaps) - len(shown):
+        others = counted(more, "other reason")
+        _line(page, "", f"{others}: a run lists all in findings.xlsx, Coverage.")
 
 
 def _counts(findings: Sequence[Finding]) -> str:

@@ -29,10 +29,9 @@ def check(
     Example: toolkit template check slide_templates/productivity_review.pptx
     """
     from toolkit.decks.brand import check_template
-    from toolkit.settings import SettingsProblem
+    from toolkit.decks.opened import must_be_file
 
-    if not file.is_file():
-        raise SettingsProblem(f"There is no file {file}. Check its name and folder.")
+    must_be_file(file)
     verdict = check_template(file)
     if json:
         print_json(

@@ -15,23 +15,26 @@ if TYPE_CHECKING:
 
 
 def watch(pack: Path = PackOption) -> None:
-    """Check the pack now and again each time a workbook in it is saved, until you press Ctrl+C.
+    """Check the pack again each time a workbook in it is saved.
 
     Example: toolkit watch --pack "S:\\Benefits\\2024 Q1"
 
-    It tells what is new and what is cleared. Nothing is written. It works on shared drives: what
-    was saved is seen a few seconds later.
+    Ctrl+C ends it. It tells what is new and what is cleared. Nothing is written. It works on shared
+    drives: what was saved is seen a few seconds later.
     """
     from toolkit import watch as watching
     from toolkit.cli.summary import print_findings
 
     out = console()
-    for seen in watching.watch(pack):
-        if seen.checked and not seen.saved:
-            print_findings(out, seen.checked)
-            typer.echo("Waiting for the next save. Press Ctrl+C to end.")
-        else:
-            _tell(seen)
+    try:
+        for seen in watching.watch(pack):
+            if seen.checked and not seen.saved:
+                print_findings(out, seen.checked)
+                typer.echo("Waiting for the next save. Press Ctrl+C to end.")
+            else:
+                _tell(seen)
+    except KeyboardInterrupt:  # how it is meant to end
+        typer.echo("Ended. Nothing was written.")
 
 
 MOST = 10

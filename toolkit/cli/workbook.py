@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from toolkit.cli.console import JsonOption, PackOption, print_json, shown_path
+from toolkit.cli.console import JsonOption, PackOption, day_typed, print_json, shown_path
 
 if TYPE_CHECKING:
     from toolkit.contracts.lists import Lists
 
-workbook = typer.Typer(help="Workbooks to hand out.", no_args_is_help=True)
+workbook = typer.Typer(
+    help="A blank workbook, or an older one in today's form.", no_args_is_help=True
+)
 
 
 @workbook.callback()
 def workbooks() -> None:
-    """Workbooks to hand out."""
+    """A blank workbook, or an older one in today's form."""
 
 
 @workbook.command()
@@ -26,8 +28,12 @@ def new(
     kind: str = typer.Argument(..., help="Such as benefit-tracker, rag-dashboard or board."),
     file: Path = typer.Argument(..., help="The file to write; it must not be there yet."),
     pack: Path = PackOption,
-    as_at: datetime = typer.Option(
-        None, formats=["%Y-%m-%d"], help="A day of the financial year to report. Default: today."
+    as_at: date = typer.Option(
+        None,
+        parser=day_typed,
+        metavar="DAY",
+        help="A day of the financial year to report, like 30/06/2024. Default: today.",
+        show_default=False,
     ),
 ) -> None:
     """Write a blank workbook with the pack's lists to choose from.
@@ -44,7 +50,7 @@ def new(
         raise SettingsProblem(f"There is no workbook '{kind}'. Choose {listed(kinds, 'or')}.")
     _must_be_new(file)
     try:
-        write_blank(kind, file, _lists(pack, kind), as_at.date() if as_at else date.today())
+        write_blank(kind, file, _lists(pack, kind), as_at or date.today())
     except OSError as error:
         raise SettingsProblem(f"{file} cannot be written: {error.strerror}.") from error
     typer.echo(f"Wrote {shown_path(file)}")
@@ -57,7 +63,7 @@ def upgrade(
     pack: Path = PackOption,
     json: bool = JsonOption,
 ) -> None:
-    """Move a return on an older template, or one taken apart, into the current form.
+    """Move an older return, or a damaged one, into today's form.
 
     Example: toolkit workbook upgrade old-tracker.xlsx new-tracker.xlsx
 
