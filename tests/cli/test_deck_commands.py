@@ -139,6 +139,9 @@ def test_check_compares_a_deck_with_that_of_the_newest_run(pack, tmp_path):
     done = deck("check", tmp_path / "mine.pptx", "--pack", pack.folder)
     assert done.exit_code == 1
     assert f"Run {run.id} gives other figures: it says 1,200" in done.stdout
+    told = [line.partition(":")[0].partition(",")[0] for line in done.stdout.splitlines()
+            if "gives other figures" in line]  # fmt: skip
+    assert len(told) == len(set(told)) > 3, "once for a slide"
     newest = deck("check", latest / "productivity-review.pptx", "--pack", pack.folder, "--json")
     assert "gives other figures" not in newest.stdout
 

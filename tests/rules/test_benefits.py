@@ -37,7 +37,8 @@ def test_a_sound_benefit_has_no_finding_at_all():
     ("owner", "words"),
     [
         (None, "the cell is empty"),
-        ("NOBODY", "'NOBODY' is not on the list"),
+        ("NOBODY", "'NOBODY' is not on the list of people)"),
+        ("Head of Unti", "is not on the list of people; did you mean 'HEAD · Head of Unit'?"),
         ("GONE", "Former Head left that role on 31 January 2024"),
         ("PROJ", "Project Manager is in a project team"),
     ],

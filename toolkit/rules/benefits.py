@@ -5,7 +5,7 @@ Those of their subject stand in measured, method, assured and reinvested.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -20,6 +20,7 @@ from toolkit.rules.changes import NOISE, explained, published_benefits
 from toolkit.rules.claims import CLAIM, OVERLAP, active, overclaimed
 from toolkit.rules.registry import Hit, compared, rule
 from toolkit.words import day, listed, month
+from toolkit.workbooks.tables import nearest
 
 BASELINE = ("baseline_value", "baseline_unit", "baseline_from", "baseline_to", "baseline_source")
 SLACK = 0.5
@@ -40,23 +41,35 @@ def owner(data: Dataset) -> Iterator[Hit]:
     people = data["people"].drop_duplicates("owner_id").set_index("owner_id")
     rows = active(data)
     in_business = people.index[people["active_to"].isna() & people["project_team"].ne(True)]
-    for index, row in each(rows[~rows["owner_id"].isin(in_business)]):
-        problem = _owner_problem(row["owner_id"], row["return_as_at"], people)
+    wrong = rows[~rows["owner_id"].isin(in_business)]
+    unknown = set(wrong["owner_id"].dropna()) - set(people.index)
+    hints = {typed: _did_you_mean(typed, people) for typed in unknown}
+    for index, row in each(wrong):
+        problem = _owner_problem(row["owner_id"], row["return_as_at"], people, hints)
         if problem:
             yield Hit("benefits", index, "owner_id", values={"problem": problem})
 
 
-def _owner_problem(owner_id: object, as_at: Any, people: Any) -> str:
+def _owner_problem(owner_id: object, as_at: Any, people: Any, hints: Mapping[str, str]) -> str:
     if not isinstance(owner_id, str):
         return "the cell is empty"
-    if owner_id not in people.index:
-        return f"'{owner_id}' is not on the list of people"
+    if owner_id in hints:
+        return f"'{owner_id}' is not on the list of people{hints[owner_id]}"
     person = people.loc[owner_id]
     if pd.notna(person["active_to"]) and person["active_to"] < as_at:
         return f"{person['display_role']} left that role on {day(person['active_to'])}"
     if person["project_team"] is True:
         return f"{person['display_role']} is in a project team"
     return ""
+
+
+def _did_you_mean(typed: str, people: Any) -> str:
+    """The entry of the list whose code or role is most like what was typed, if any is."""
+    role_of = people["display_role"].dropna().to_dict()
+    code_of = {role: code for code, role in role_of.items()}
+    near = nearest(typed, [*role_of, *code_of])
+    code = code_of.get(near, near)
+    return f"; did you mean '{code} · {role_of[code]}'?" if near else ""
 
 
 @rule(

@@ -258,7 +258,7 @@ def figure_of_an_earlier_run(deck: Any) -> str:
     old = replace(made, run="20230630-0a1b2c3d")
     slides = tuple(old if each is made else replace(each, figures=()) for each in manifest.slides)
     put_manifest(deck, replace(manifest, slides=(*slides, other)))
-    return "tile 1"
+    return ""  # several shapes say it
 
 
 SPOILT = [

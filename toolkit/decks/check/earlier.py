@@ -12,7 +12,7 @@ from toolkit.decks.manifest import Quoted
 from toolkit.words import listed
 
 _MOST = 3
-"""How many figures of a shape are named."""
+"""How many figures of a slide are named."""
 
 
 def left_behind(deck: DeckSeen, slide: SlideSeen) -> Found:
@@ -26,7 +26,7 @@ def left_behind(deck: DeckSeen, slide: SlideSeen) -> Found:
 
 
 def changed_since(deck: DeckSeen, slide: SlideSeen) -> Found:
-    """A figure that the newest run gives otherwise."""
+    """Figures that the newest run gives otherwise, told together."""
     newest = deck.newest
     if slide.made is None or newest is None:
         return
@@ -34,16 +34,17 @@ def changed_since(deck: DeckSeen, slide: SlideSeen) -> Found:
         figure.id: figure.text for made in newest.slides if not made.run for figure in made.figures
     }
     changed = [each for each in slide.made.figures if now.get(each.id, each.text) != each.text]
-    for shape in slide.shapes:
-        found = list(_said(shape, changed))
-        if found:
-            told = [f"{each.text} ({each.label}), now {now[each.id]}" for each in found[:_MOST]]
-            more = f", and {len(found) - _MOST} more" if len(found) > _MOST else ""
-            yield Spot(
-                shape.name,
-                f"Run {newest.run} gives other figures: it says {listed(told)}{more}. Run toolkit "
-                "deck refresh, or correct it.",
-            )
+    said = [(shape.name, figure) for shape in slide.shapes for figure in _said(shape, changed)]
+    shapes = list(dict.fromkeys(name for name, _ in said))
+    found = list(dict.fromkeys(figure for _, figure in said))
+    if found:
+        told = [f"{each.text} ({each.label}), now {now[each.id]}" for each in found[:_MOST]]
+        more = f", and {len(found) - _MOST} more" if len(found) > _MOST else ""
+        yield Spot(
+            shapes[0] if len(shapes) == 1 else "",
+            f"Run {newest.run} gives other figures: it says {listed(told)}{more}. Run toolkit "
+            "deck refresh, or correct it.",
+        )
 
 
 def _said(shape: Any, figures: list[Quoted]) -> Iterator[Quoted]:
