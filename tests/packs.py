@@ -79,6 +79,16 @@ def write_tracker(
             for key, hours in (measured or {}).items()
         ],
     } | _models(contract, rows)
+    return _write(pack, name, contract, control, given)
+
+
+def _write(
+    pack: Pack,
+    name: str,
+    contract: Workbook,
+    control: Mapping[str, Any],
+    rows: Mapping[str, Sequence[Any]],
+) -> Path:
     path = pack.returns / name
     write_workbook(
         contract,
@@ -86,7 +96,7 @@ def write_tracker(
         lists=lists_of(reference()),
         on=AS_AT,
         control=dict(CONTROL) | control,
-        rows=given,
+        rows=rows,
     )
     return path
 
@@ -110,14 +120,12 @@ def write_dashboard(
     model = contract.sheet("Areas").row
     section = contract.sheet("Sections").row
     numbers = sorted({area.get("section_no", AREA["section_no"]) for area in areas})
-    path = pack.returns / name
-    write_workbook(
+    return _write(
+        pack,
+        name,
         contract,
-        path,
-        lists=lists_of(reference()),
-        on=AS_AT,
-        control=dict(CONTROL) | {"current_label": "2022", "previous_label": "2021"} | control,
-        rows={
+        {"current_label": "2022", "previous_label": "2021"} | control,
+        {
             "Sections": [
                 section.model_construct(section_no=number, title=f"Section {number}", order=at)
                 for at, number in enumerate(numbers, 1)
@@ -126,7 +134,6 @@ def write_dashboard(
         }
         | _models(contract, rows),
     )
-    return path
 
 
 def write_board(
@@ -134,16 +141,8 @@ def write_board(
 ) -> Path:
     """The log of a board among the pack's returns."""
     contract = workbook_of("board")
-    path = pack.returns / name
-    write_workbook(
-        contract,
-        path,
-        lists=lists_of(reference()),
-        on=AS_AT,
-        control=dict(CONTROL) | {"workbook_type": "board", "board": board},
-        rows=_models(contract, rows),
-    )
-    return path
+    control = {"workbook_type": "board", "board": board}
+    return _write(pack, name, contract, control, _models(contract, rows))
 
 
 def came_long_ago(*paths: Path) -> None:
