@@ -142,7 +142,7 @@ def skip_labels(face: Typeface, chart: Any, categories: Sequence[str], slot: flo
         axis = find_all(chart.element, "c:catAx")[0]
         for tag in ("c:tickLblSkip", "c:tickMarkSkip"):
             put_before(axis, element(f'<{tag} val="{skip}"/>'), "c:noMultiLvlLbl", "c:extLst")
-        if len(words) == len(categories):
+        if widest > slot and len(words) == len(categories):
             keep_whole(chart)
 
 
