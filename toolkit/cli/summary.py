@@ -22,6 +22,8 @@ from toolkit.words import counted, day, listed, plural
 
 AFTER_A_RUN, AFTER_A_CHECK = 3, 8
 """How many findings are shown: with what else there is to say, a screen."""
+AT_MOST = 100
+"""How many are shown where no file lists the others: more than anybody reads at once."""
 SYMBOLS = {
     Severity.ERROR: ("■ error", "bold red"),
     Severity.WARNING: ("▲ warning", "yellow"),
@@ -37,9 +39,9 @@ def print_summary(out: Console, run: Run) -> None:
     page = _page()
     _line(page, "Read", _read_words(run.checked))
     _compared(page, run.checked)
-    # a refused run writes no findings.xlsx: every error that stands in its way is said here
+    # a refused run writes no findings.xlsx: the errors that stand in its way are said here
     errors = 0 if run.folder else len(run.checked.errors)
-    _findings(page, run.checked.findings, max(AFTER_A_RUN, errors))
+    _findings(page, run.checked.findings, max(AFTER_A_RUN, min(errors, AT_MOST)))
     _not_checked(page, run.checked)
     if run.since:
         _line(page, "Since last run", run.since.words)
@@ -54,12 +56,12 @@ def print_summary(out: Console, run: Run) -> None:
 def print_findings(out: Console, checked: Checked) -> None:
     """Counts by severity, then the findings, worst first.
 
-    Of a pack the first ones, as a run lists all; of workbooks that were named every one, as no run
-    may ever see them.
+    Of a pack the first ones, as a run lists all; of workbooks that were named as many as anybody
+    reads, as no run may ever see them.
     """
     page = _page()
     _compared(page, checked)
-    most = AFTER_A_CHECK if checked.folder else len(checked.findings)
+    most = AFTER_A_CHECK if checked.folder else AT_MOST
     _findings(page, checked.findings, most)
     _not_checked(page, checked)
     out.print(page)
