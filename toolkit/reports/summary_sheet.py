@@ -43,7 +43,7 @@ from toolkit.workbooks.put import serial
 from toolkit.workbooks.words import fitted
 
 SHEET = "Summary"
-_WIDTHS = (58, 27, 17, 26, 13, 10, 11, 9)
+_WIDTHS = (58, 24, 20, 26, 13, 10, 11, 9)
 _LAST = len(_WIDTHS) - 1
 _WORDS_WIDTH = sum(_WIDTHS[1:])
 _MOST_LINES = 20
