@@ -129,11 +129,35 @@ def test_steps_that_errors_keep_out_are_told_with_where_to_look():
     assert kept_out_of(steps((LATE, False), deck="Collaboration summary"), [0]) == []
 
 
-def kept_out_of(rows: Sequence[dict[str, Any]], kept: Sequence[int]) -> list[str]:
+def test_items_of_a_forward_plan_that_errors_keep_out_are_told_too():
+    plan = [{"line_id": str(at), "item": f"Item {at}", "meeting_date": day, "purpose": "Note",
+             "lead_owner_id": "PROJ"}
+            for at, day in enumerate((date(2024, 7, 31), None, date(2024, 4, 24)))]  # fmt: skip
+    title, said = kept_out_of(steps((LATE, False)), [0], plan, [0, 1, 2])
+    assert title == "Next steps: 1 to come, none overdue"
+    assert said == (
+        "3 further steps are left out until their errors are corrected. What is wrong is in "
+        "findings.xlsx, sheet Next steps of the reference workbook and sheet Forward plan of the "
+        "board workbook."
+    ), "the meeting of April has been"
+
+
+def kept_out_of(
+    rows: Sequence[dict[str, Any]],
+    kept: Sequence[int],
+    plan: Sequence[dict[str, Any]] = (),
+    plan_kept: Sequence[int] = (),
+) -> list[str]:
     """The title of the slide when errors keep some rows out, and what it says of them."""
-    data = a_dataset(a_tracker({}), a_dashboard({}), lists=reference(NextSteps=rows))
+    board = [a_board({}, rows={"ForwardPlan": plan})] if plan else []
+    data = a_dataset(a_tracker({}), a_dashboard({}), *board, lists=reference(NextSteps=rows))
     errors = [
-        Finding("C05", Severity.ERROR, data.place("nextsteps", index, "due"), "m") for index in kept
+        Finding("C05", Severity.ERROR, data.place(table, data[table].index[at], field), "m")
+        for table, field, some in (
+            ("nextsteps", "due", kept),
+            ("forwardplan", "meeting_date", plan_kept),
+        )
+        for at in some
     ]
     left = data.without(errors)
     edition = edition_of(Settings(), DeckSettings(title="A review"), data.returns, "r", draft=True)

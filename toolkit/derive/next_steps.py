@@ -70,10 +70,16 @@ def steps_of(data: Dataset, deck: DeckName) -> pd.DataFrame:
 
 
 def steps_kept_out(counted: Dataset, everything: Dataset, deck: DeckName) -> pd.DataFrame:
-    """The next steps that an error keeps out of a deck; one that names no deck may be of any."""
-    every = everything[LISTED]
-    out = every.loc[every.index.difference(counted[LISTED].index)]
-    return out[~out["deck"].isin(set(SOURCES) - {deck})]
+    """The next steps and items of a forward plan that an error keeps out of a deck.
+
+    Columns ``table`` and ``at`` as in :func:`steps_of`. A step that names no deck may be of any; an
+    item whose meeting has been is none.
+    """
+    listed, plan = (everything[name].drop(counted[name].index) for name in (LISTED, PLANNED))
+    listed = listed[~listed["deck"].isin(set(SOURCES) - {deck})]
+    plan = shown_on(plan[~(plan["meeting_date"] <= plan["return_as_at"])], deck)
+    out = [*((LISTED, at) for at in listed.index), *((PLANNED, at) for at in plan.index)]
+    return pd.DataFrame(out, columns=["table", "at"])
 
 
 Step = dict[str, Any]

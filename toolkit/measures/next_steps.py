@@ -29,7 +29,8 @@ _WORKING: Final[Mapping[str, str]] = {
     TO_COME: "Steps that are not done and are due on the as-at date of the deck or later.",
     OVERDUE: "Steps that are not done and were due before the as-at date of the deck.",
     DONE: "Steps marked as done.",
-    KEPT_OUT: "Rows of the sheet Next steps that an error keeps out, of this deck or of none.",
+    KEPT_OUT: "Rows of the sheet Next steps, and items of a forward plan that are still to come, "
+    "that an error keeps out, of this deck or of none.",
 }
 _OF_A_BOARD: Final = (
     " Among them open actions of a board, by the as-at date of its own workbook, and items of its "
@@ -50,8 +51,7 @@ def measure(counted: Dataset, everything: Dataset) -> Iterator[Figure]:
             yield _count(deck, state, counted, rows[rows["state"] == state], _working(state, rows))
         out = steps_kept_out(counted, everything, deck)
         if len(out):
-            rows = out.assign(table=LISTED, at=out.index)
-            yield _count(deck, KEPT_OUT, everything, rows, _WORKING[KEPT_OUT])
+            yield _count(deck, KEPT_OUT, everything, out, _WORKING[KEPT_OUT])
 
 
 def _working(state: str, every: pd.DataFrame) -> str:

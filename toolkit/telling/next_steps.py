@@ -23,7 +23,8 @@ from toolkit.derive.next_steps import (
 from toolkit.measures.next_steps import KEPT_OUT, step_figure
 from toolkit.telling.actions import NO_DATE, roles_of
 from toolkit.telling.story import Cited, Story
-from toolkit.words import day, plural, short_day
+from toolkit.words import day, listed, plural, short_day
+from toolkit.workbooks.tables import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,20 @@ def kept_out(cited: Cited, deck: DeckName) -> str:
     further = "further " if step_figure(deck, TO_COME) in cited else ""
     noun = f"{further}{plural(count, 'step is', 'steps are')}"
     its = plural(count, "its", "their")
+    sheets = {name_key(place.sheet) for place in cited.figure(out).cells}
+    where = [
+        f"sheet {SHEETS[table].name} of the {workbook} workbook"
+        for table, workbook in _RECORDS.items()
+        if name_key(SHEETS[table].name) in sheets
+    ]
     return (
         f"{cited(out)} {noun} left out until {its} errors are corrected. What is wrong is in "
-        f"findings.xlsx, sheet {SHEETS['nextsteps'].name} of the reference workbook."
+        f"findings.xlsx, {listed(where)}."
     )
+
+
+_RECORDS = {LISTED: "reference", PLANNED: "board"}
+"""Where steps are recorded that errors keep out here; actions have a slide of their own."""
 
 
 def basis(story: Story, deck: DeckName) -> str:

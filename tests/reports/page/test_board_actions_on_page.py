@@ -35,8 +35,8 @@ def test_open_actions_and_the_plan_of_each_board(tmp_path):
     assert [one.text_content() for one in found.xpath(".//h3")] == ["Scrutiny Board"]
     actions, plan = found.xpath(".//table")
     assert rows(actions) == [
-        ["1/24", "Show how hours were measured.", "Head of Unit", "May 2024 (31\u00a0May\u00a02024)",
-         "Overdue by 30 days", "20 Jun 2024: Under way."],
+        ["1/24", "Show how hours were measured.", "Head of Unit",
+         "May 2024 (31\u00a0May\u00a02024)", "Overdue by 30 days", "20 Jun 2024: Under way."],
     ]  # fmt: skip
     assert rows(plan) == [["Rates", "Decide", "Head of Unit", "31 July 2024"]]
 
