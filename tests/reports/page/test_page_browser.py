@@ -183,7 +183,9 @@ def test_all_of_it_can_be_read_without_a_script(found: Path, file: Path, browser
     assert not page.locator("#filters").is_visible()
     for group in page.locator(".group").all():
         if group.get_attribute("open") is None:
-            group.locator("summary").click()
+            # by key: a click may land beside a line that is moved by a group that opens
+            group.locator("summary").press("Enter")
+            expect(group).to_have_attribute("open", "")
     expect(page.locator(".group .f:visible")).to_have_count(page.locator(".group .f").count())
     page.goto(file.as_uri())
     page.locator("#hours .big a").first.click()
