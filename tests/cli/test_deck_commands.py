@@ -97,6 +97,8 @@ def test_refresh_says_where_evidence_and_papers_are_behind_the_deck(pack, tmp_pa
     run_pack(pack, lambda *_: None)
     assert ahead not in deck("refresh", mine, "--pack", pack.folder).stdout
     assert "gives other figures" not in deck("check", mine, "--pack", pack.folder).stdout
+    write_tracker(pack, measured=dict([hours("BEN-CJ-001", [200.0] * 12)]))
+    assert ahead in deck("refresh", mine, "--pack", pack.folder).stdout
 
 
 def test_refresh_as_json_to_a_file_of_ones_own(pack, tmp_path):
